@@ -1,0 +1,23 @@
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  roots: ["schema", "subgraphs", "gateway", "postgres", "commands", "tests"].map((room) => `<rootDir>/${room}`),
+  testMatch: ["**/*.test.ts"],
+  setupFiles: ["reflect-metadata"],
+  testTimeout: 30_000,
+  transform: {
+    "^.+\\.ts$": [
+      "@swc/jest",
+      {
+        jsc: {
+          target: "es2022",
+          keepClassNames: true,
+          parser: { syntax: "typescript", decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        },
+        module: { type: "commonjs" },
+        sourceMaps: "inline",
+      },
+    ],
+  },
+};

@@ -1,0 +1,12 @@
+import type { Purpose } from "./purposes";
+import type { Role } from "./roles";
+
+/** Who asks, and for what. A caller exists only after a token or a signed context was verified. */
+export interface Caller {
+  /** The account, never a person's name or number. */
+  readonly subject: string;
+  readonly role: Role;
+  /** Administrative division (GB/T 2260 code or a longer place code) whose records the caller may see: a prefix. */
+  readonly division: string;
+  readonly purpose: Purpose;
+}

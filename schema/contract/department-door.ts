@@ -1,0 +1,36 @@
+import type { SubgraphName } from "./departments";
+
+/**
+ * The one door of a department, whether it stands in this process or behind HTTP. The gateway knocks with raw bytes and
+ * a signed context; the answer is text. Paths: see DOOR_PATHS.
+ */
+export interface DepartmentDoor {
+  readonly name: SubgraphName;
+  answer(knock: Knock): Promise<DoorAnswer>;
+}
+
+export interface Knock {
+  readonly path: DoorPath;
+  /** The raw bytes of the request, exactly those that the signed context is bound to. */
+  readonly body: Buffer;
+  /** The signed context (compact JWS), or undefined when the caller brought none: then the door stays shut. */
+  readonly context: string | undefined;
+}
+
+export interface DoorAnswer {
+  /** An HTTP status, also when no HTTP lies between. */
+  readonly status: number;
+  /** JSON text in UTF-8. */
+  readonly body: string;
+}
+
+export const DOOR_PATHS = {
+  /** GraphQL over HTTP: `{query, variables, operationName}` -> `{data, errors, extensions}`. */
+  graphql: "/graphql",
+  /** The child index asks which of the department's references still need a number: see identity-exchange.ts. */
+  pendingLinks: "/internal/identity/pending",
+  /** The child index tells the numbers it gave. */
+  assignLinks: "/internal/identity/assign",
+} as const;
+
+export type DoorPath = (typeof DOOR_PATHS)[keyof typeof DOOR_PATHS];
