@@ -4,6 +4,8 @@ module.exports = {
   roots: ["schema", "subgraphs", "gateway", "postgres", "commands", "tests"].map((room) => `<rootDir>/${room}`),
   testMatch: ["**/*.test.ts"],
   setupFiles: ["reflect-metadata"],
+  globalSetup: "<rootDir>/tests/stage/global-setup.ts",
+  globalTeardown: "<rootDir>/tests/stage/global-teardown.ts",
   testTimeout: 30_000,
   transform: {
     "^.+\\.ts$": [

@@ -5,31 +5,79 @@
 export const ERROR_CODES = {
   // who asks
   UNAUTHENTICATED: [401, "没有出示令牌，请先登录。", "No bearer token was given; sign in first."],
-  TOKEN_MALFORMED: [401, "令牌无法识别，请重新登录。", "The bearer token cannot be read or its signature is wrong; sign in again."],
+  TOKEN_MALFORMED: [
+    401,
+    "令牌无法识别，请重新登录。",
+    "The bearer token cannot be read or its signature is wrong; sign in again.",
+  ],
   TOKEN_EXPIRED: [401, "令牌已过期，请重新登录。", "The bearer token has expired; sign in again."],
-  PURPOSE_MISSING: [403, "没有说明查询目的，请选择目的后重新登录。", "The token states no purpose; choose one and sign in again."],
+  PURPOSE_MISSING: [
+    403,
+    "没有说明查询目的，请选择目的后重新登录。",
+    "The token states no purpose; choose one and sign in again.",
+  ],
   PURPOSE_NOT_ALLOWED: [403, "您的岗位不能以该目的查询。", "Your role may not act for this purpose."],
-  FORBIDDEN: [403, "您的岗位或目的无权查询其中的内容，整个请求未执行。", "Your role or purpose does not allow part of this request; nothing of it was executed."],
+  FORBIDDEN: [
+    403,
+    "您的岗位或目的无权查询其中的内容，整个请求未执行。",
+    "Your role or purpose does not allow part of this request; nothing of it was executed.",
+  ],
   // the signed context between the gateway and a department
   CONTEXT_MISSING: [401, "缺少签名的调用上下文。", "The call carries no signed context."],
-  CONTEXT_INVALID: [401, "签名的调用上下文无效。", "The signed context is not valid for this department, body or time."],
+  CONTEXT_INVALID: [
+    401,
+    "签名的调用上下文无效。",
+    "The signed context is not valid for this department, body or time.",
+  ],
   // the request
   GRAPHQL_PARSE_FAILED: [400, "查询语句有语法错误。", "The query text is not GraphQL."],
-  GRAPHQL_VALIDATION_FAILED: [400, "查询语句与数据目录不符，请核对字段和参数。", "The query does not fit the schema; check its fields and arguments."],
-  OPERATION_UNKNOWN: [400, "请求中没有这个名称的操作。", "The request has no operation of this name; give operationName."],
+  GRAPHQL_VALIDATION_FAILED: [
+    400,
+    "查询语句与数据目录不符，请核对字段和参数。",
+    "The query does not fit the schema; check its fields and arguments.",
+  ],
+  OPERATION_UNKNOWN: [
+    400,
+    "请求中没有这个名称的操作。",
+    "The request has no operation of this name; give operationName.",
+  ],
   BAD_REQUEST: [400, "请求格式不正确。", "The request is not a GraphQL-over-HTTP request."],
   NOT_ACCEPTABLE: [406, "无法以所要求的格式作答。", "None of the accepted media types can be served."],
   METHOD_NOT_ALLOWED: [405, "请使用 POST 方法。", "Use POST."],
   UNSUPPORTED_MEDIA_TYPE: [415, "请求必须是 application/json。", "The request must be application/json."],
   BAD_USER_INPUT: [400, "参数的值不符合要求。", "A variable or argument has a value of the wrong form."],
-  CHILD_KEY_INVALID: [400, "儿童编号有误（形式或校验位不对），请与原件核对。", "The child key is mistyped: its form or check symbol is wrong. Compare it with the source."],
+  CHILD_KEY_INVALID: [
+    400,
+    "儿童编号有误（形式或校验位不对），请与原件核对。",
+    "The child key is mistyped: its form or check symbol is wrong. Compare it with the source.",
+  ],
   CHILD_NOT_FOUND: [200, "没有您可以查看的这名儿童。", "There is no child with this key that you may see."],
-  RESIDENT_ID_INVALID: [400, "公民身份号码有误（形式、日期或校验码不对），请核对。", "The resident identity number is wrong: form, date or check digit. Check it."],
+  RESIDENT_ID_INVALID: [
+    400,
+    "公民身份号码有误（形式、日期或校验码不对），请核对。",
+    "The resident identity number is wrong: form, date or check digit. Check it.",
+  ],
   RECORD_NOT_FOUND: [200, "没有您可以查看的这条记录。", "There is no record with this id that you may see."],
-  PAGE_TOO_LARGE: [400, "每页条数超出上限，请减少后分页查询。", "The page asked for is larger than the limit; ask for less and page on."],
-  BAD_CURSOR: [400, "分页游标无效，请从第一页重新查询。", "The cursor is not one of this list; start again from the first page."],
-  STALE_VERSION: [409, "记录已被他人修改，请刷新后重试；您的修改未保存。", "The record was changed by someone else meanwhile; reload and try again. Nothing was saved."],
-  IDEMPOTENCY_KEY_REUSED: [409, "该幂等键已用于另一内容，请更换后重试；未保存任何内容。", "This idempotency key was used with another body; use a new one. Nothing was saved."],
+  PAGE_TOO_LARGE: [
+    400,
+    "每页条数超出上限，请减少后分页查询。",
+    "The page asked for is larger than the limit; ask for less and page on.",
+  ],
+  BAD_CURSOR: [
+    400,
+    "分页游标无效，请从第一页重新查询。",
+    "The cursor is not one of this list; start again from the first page.",
+  ],
+  STALE_VERSION: [
+    409,
+    "记录已被他人修改，请刷新后重试；您的修改未保存。",
+    "The record was changed by someone else meanwhile; reload and try again. Nothing was saved.",
+  ],
+  IDEMPOTENCY_KEY_REUSED: [
+    409,
+    "该幂等键已用于另一内容，请更换后重试；未保存任何内容。",
+    "This idempotency key was used with another body; use a new one. Nothing was saved.",
+  ],
   // limits
   LIMIT_BODY: [413, "请求内容过大。", "The request body is too large."],
   LIMIT_TOKENS: [400, "查询语句过长。", "The query text has too many tokens."],
@@ -41,12 +89,32 @@ export const ERROR_CODES = {
   LIMIT_PLAN: [400, "查询过于复杂，无法规划。", "The query is too complex to plan."],
   OVERLOADED: [503, "系统繁忙，请稍后再试。", "The system is busy; try again later."],
   // a department, as seen by the gateway
-  SUBGRAPH_UNAVAILABLE: [200, "该部门的系统暂时无法连接，这部分内容缺失。", "The department cannot be reached; its part is missing."],
-  SUBGRAPH_TIMEOUT: [200, "该部门未在时限内答复，这部分内容缺失。", "The department did not answer in time; its part is missing."],
-  SUBGRAPH_BAD_ANSWER: [200, "该部门的答复有误，这部分内容未采用。", "The department's answer was faulty; its part was not used."],
-  SUBGRAPH_TOO_LARGE: [200, "该部门的答复过大，这部分内容未采用。", "The department's answer was too large; its part was not used."],
+  SUBGRAPH_UNAVAILABLE: [
+    200,
+    "该部门的系统暂时无法连接，这部分内容缺失。",
+    "The department cannot be reached; its part is missing.",
+  ],
+  SUBGRAPH_TIMEOUT: [
+    200,
+    "该部门未在时限内答复，这部分内容缺失。",
+    "The department did not answer in time; its part is missing.",
+  ],
+  SUBGRAPH_BAD_ANSWER: [
+    200,
+    "该部门的答复有误，这部分内容未采用。",
+    "The department's answer was faulty; its part was not used.",
+  ],
+  SUBGRAPH_TOO_LARGE: [
+    200,
+    "该部门的答复过大，这部分内容未采用。",
+    "The department's answer was too large; its part was not used.",
+  ],
   SUBGRAPH_FORBIDDEN: [200, "该部门拒绝提供这部分内容。", "The department refused to give this part."],
-  ENTITY_MISMATCH: [200, "该部门的答复与所问儿童不符，已全部弃用。", "The department's answer was not about the children asked for; all of it was discarded."],
+  ENTITY_MISMATCH: [
+    200,
+    "该部门的答复与所问儿童不符，已全部弃用。",
+    "The department's answer was not about the children asked for; all of it was discarded.",
+  ],
   // ours
   NOT_FOUND: [404, "没有这个地址。", "There is nothing at this address."],
   AUDIT_UNAVAILABLE: [503, "审计日志不可用，查询未执行。", "The audit log cannot be written; nothing was answered."],

@@ -6,16 +6,66 @@ import { DEPARTMENT_CLERKS, JOINT_ROLES } from "./roles";
  * A caller states one; every look is recorded with it. `legalBasis` names the article that lets an office act at all.
  */
 export const PURPOSES = {
-  CASE_MEETING: { title: "个案会商", english: "Joint meeting on a case", legalBasis: "国办函〔2016〕30号", roles: [...JOINT_ROLES] },
-  MANDATORY_REPORT: { title: "强制报告", english: "Mandatory report", legalBasis: "未成年人保护法 第十一条", roles: [...DEPARTMENT_CLERKS, ...JOINT_ROLES] },
-  SCHOOL_SUPPORT: { title: "在校帮扶", english: "Support at school", legalBasis: "义务教育法 第十三条", roles: ["education.clerk"] },
-  WELFARE_REVIEW: { title: "福利核查", english: "Welfare review", legalBasis: "国发〔2016〕13号", roles: ["civil-affairs.clerk", "womens-federation.clerk", "joint-meeting.clerk"] },
-  HEALTH_FOLLOWUP: { title: "健康随访", english: "Health follow-up", legalBasis: "基本医疗卫生与健康促进法 第七十六条", roles: ["health.clerk"] },
-  SOCIAL_INQUIRY: { title: "社会调查", english: "Social inquiry", legalBasis: "刑事诉讼法 第二百七十九条", roles: ["judicial.clerk", "public-security.clerk"] },
-  MISSING_CHILD: { title: "查找失踪儿童", english: "Search for a missing child", legalBasis: "未成年人保护法 第一百零三条", roles: ["public-security.clerk", "joint.coordinator"] },
-  DATA_CORRECTION: { title: "数据校核", english: "Correction of data", legalBasis: "未成年人保护法 第七十二条", roles: [...DEPARTMENT_CLERKS, "joint.coordinator"] },
-  GUARDIAN_REQUEST: { title: "监护人申请", english: "Request by a guardian", legalBasis: "个人信息保护法 第四十五条", roles: [...DEPARTMENT_CLERKS] },
-  STATISTICS: { title: "统计分析", english: "Statistics", legalBasis: "统计法 第九条", roles: ["analyst", "joint.coordinator"] },
+  CASE_MEETING: {
+    title: "个案会商",
+    english: "Joint meeting on a case",
+    legalBasis: "国办函〔2016〕30号",
+    roles: [...JOINT_ROLES],
+  },
+  MANDATORY_REPORT: {
+    title: "强制报告",
+    english: "Mandatory report",
+    legalBasis: "未成年人保护法 第十一条",
+    roles: [...DEPARTMENT_CLERKS, ...JOINT_ROLES],
+  },
+  SCHOOL_SUPPORT: {
+    title: "在校帮扶",
+    english: "Support at school",
+    legalBasis: "义务教育法 第十三条",
+    roles: ["education.clerk"],
+  },
+  WELFARE_REVIEW: {
+    title: "福利核查",
+    english: "Welfare review",
+    legalBasis: "国发〔2016〕13号",
+    roles: ["civil-affairs.clerk", "womens-federation.clerk", "joint-meeting.clerk"],
+  },
+  HEALTH_FOLLOWUP: {
+    title: "健康随访",
+    english: "Health follow-up",
+    legalBasis: "基本医疗卫生与健康促进法 第七十六条",
+    roles: ["health.clerk"],
+  },
+  SOCIAL_INQUIRY: {
+    title: "社会调查",
+    english: "Social inquiry",
+    legalBasis: "刑事诉讼法 第二百七十九条",
+    roles: ["judicial.clerk", "public-security.clerk"],
+  },
+  MISSING_CHILD: {
+    title: "查找失踪儿童",
+    english: "Search for a missing child",
+    legalBasis: "未成年人保护法 第一百零三条",
+    roles: ["public-security.clerk", "joint.coordinator"],
+  },
+  DATA_CORRECTION: {
+    title: "数据校核",
+    english: "Correction of data",
+    legalBasis: "未成年人保护法 第七十二条",
+    roles: [...DEPARTMENT_CLERKS, "joint.coordinator"],
+  },
+  GUARDIAN_REQUEST: {
+    title: "监护人申请",
+    english: "Request by a guardian",
+    legalBasis: "个人信息保护法 第四十五条",
+    roles: [...DEPARTMENT_CLERKS],
+  },
+  STATISTICS: {
+    title: "统计分析",
+    english: "Statistics",
+    legalBasis: "统计法 第九条",
+    roles: ["analyst", "joint.coordinator"],
+  },
   AUDIT: { title: "审计", english: "Audit", legalBasis: "个人信息保护法 第五十四条", roles: ["auditor"] },
   BREAK_GLASS: { title: "紧急调阅", english: "Emergency look-up", legalBasis: "突发事件应对法", roles: [] },
 } as const satisfies Record<string, { title: string; english: string; legalBasis: string; roles: readonly Role[] }>;

@@ -1,0 +1,22 @@
+import { applyRewrites } from "./apply-rewrites";
+import { mergeAnswer } from "./merge-answer";
+import type { PreparedRootFetch } from "./prepare-plan";
+import { requestBody } from "./request-body";
+import type { Run } from "./run-plan";
+
+/** Asks a subgraph for root fields and takes its answer over. */
+export async function fetchRoot(fetch: PreparedRootFetch, { gathering, sender, variables }: Run): Promise<void> {
+  const { subgraph, operationKind, outputRewrites, variables: names } = fetch.node;
+  const { supergraph } = gathering.prepared.plan;
+  const body = requestBody(fetch.bodyStart, names, variables);
+  const answer = await sender.send(subgraph, body, operationKind === "mutation" ? "write" : "read");
+  if (answer.kind === "Failed") {
+    gathering.failed.add(gathering.data);
+    gathering.fetchFailed(subgraph, answer.errors, fetch.place);
+    return;
+  }
+  applyRewrites(answer.data, outputRewrites, supergraph);
+  mergeAnswer(gathering.data, answer.data, fetch.shape, supergraph);
+  const isEmpty = Object.values(answer.data).every((value) => value === null);
+  gathering.fetchAnswered(subgraph, { errors: answer.errors, isEmpty }, (path) => path);
+}

@@ -1,0 +1,69 @@
+import type { DocumentNode, SelectionSetNode } from "graphql";
+import { Kind } from "graphql";
+import type { QueryPlan } from "../planner/query-plan";
+import { clientKey, gatheredKey } from "../planner/rename-aliases";
+import type { ResponsePath } from "./collect-targets";
+import type { GatheredShape } from "./gathered-shape";
+import type { PreparedPlan } from "./prepare-plan";
+
+/**
+ * Says a place of the gathered answer in the client's aliases. A field that the client did not ask for, such as one that
+ * is fetched for another department, is told as the object that holds it.
+ */
+export function clientPath(plan: QueryPlan, gathered: ResponsePath): ResponsePath {
+  const path: (string | number)[] = [];
+  let sets: SelectionSetNode[] = [plan.operation.selectionSet];
+  for (const step of gathered) {
+    if (typeof step === "number") {
+      path.push(step);
+      continue;
+    }
+    const fields = sets.flatMap((set) => fieldsOf(set, plan.document)).filter((field) => gatheredKey(field) === step);
+    const [field] = fields;
+    if (!field) break;
+    path.push(clientKey(field));
+    sets = fields.flatMap(({ selectionSet }) => selectionSet ?? []);
+  }
+  return path;
+}
+
+function fieldsOf(set: SelectionSetNode, document: DocumentNode): FieldSelection[] {
+  return set.selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf(selection.selectionSet, document);
+    const fragment = document.definitions.find(
+      (each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === selection.name.value,
+    );
+    return fragment?.kind === Kind.FRAGMENT_DEFINITION ? fieldsOf(fragment.selectionSet, document) : [];
+  });
+}
+
+type FieldSelection = Extract<SelectionSetNode["selections"][number], { kind: Kind.FIELD }>;
+
+/** Which department the plan asks for the value at this place. */
+export function findSupplier({ fetches }: PreparedPlan, gathered: ResponsePath): string | undefined {
+  const keys = gathered.filter((step) => typeof step === "string");
+  for (const fetch of fetches) {
+    if (fetch.kind === "RootFetch") {
+      if (holds(fetch.shape, keys)) return fetch.node.subgraph;
+      continue;
+    }
+    for (const { group, shape } of fetch.groups) {
+      for (const path of group.paths) {
+        const prefix = path.flatMap((step) => (step.kind === "Field" ? [step.responseKey] : []));
+        const isBelow = prefix.every((key, index) => keys[index] === key);
+        if (isBelow && holds(shape, keys.slice(prefix.length))) return fetch.node.subgraph;
+      }
+    }
+  }
+  return undefined;
+}
+
+function holds(shape: GatheredShape, keys: readonly string[]): boolean {
+  let at: GatheredShape | undefined = shape;
+  for (const key of keys) {
+    if (!at?.fields.has(key)) return false;
+    at = at.fields.get(key);
+  }
+  return keys.length > 0;
+}

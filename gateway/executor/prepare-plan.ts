@@ -1,0 +1,151 @@
+import type { FieldNode, OperationDefinitionNode, SelectionSetNode } from "graphql";
+import { Kind, parse, print, stripIgnoredCharacters, visit } from "graphql";
+import { Refusal } from "../../schema/contract/errors";
+import type { EntityFetchNode, EntityGroup, PlanNode, QueryPlan, RootFetchNode } from "../planner/query-plan";
+import type { Supergraph } from "../planner/read-supergraph";
+import { AnswerShape } from "./answer-shape";
+import { addRenamedKeys } from "./apply-rewrites";
+import type { EntityIdentity } from "./entity-identity";
+import { entityIdentities, identitySelections } from "./entity-identity";
+import type { GatheredShape } from "./gathered-shape";
+import { gatheredShape } from "./gathered-shape";
+import { EXECUTION_LIMITS } from "./limits";
+import { Representer } from "./represent-entity";
+
+/** A plan with everything in it that does not depend on the request: made once per plan. */
+export interface PreparedPlan {
+  readonly plan: QueryPlan;
+  readonly root: PreparedNode | undefined;
+  readonly fetches: readonly PreparedFetch[];
+  readonly answer: AnswerShape;
+}
+
+export type PreparedNode =
+  | { readonly kind: "Sequence" | "Parallel"; readonly nodes: readonly PreparedNode[] }
+  | {
+      readonly kind: "Condition";
+      readonly variable: string;
+      readonly ifTrue: PreparedNode | undefined;
+      readonly ifFalse: PreparedNode | undefined;
+    }
+  | PreparedFetch;
+
+export type PreparedFetch = PreparedRootFetch | PreparedEntityFetch;
+
+export interface PreparedRootFetch {
+  readonly kind: "RootFetch";
+  readonly node: RootFetchNode;
+  /** The request's body up to its variables: `{"query":"...","variables":{`. */
+  readonly bodyStart: string;
+  readonly shape: GatheredShape;
+  /** Where in the answer its failure is told: at its field when it has one only, else at the answer as a whole. */
+  readonly place: readonly string[];
+}
+
+export interface PreparedEntityFetch {
+  readonly kind: "EntityFetch";
+  readonly node: EntityFetchNode;
+  readonly bodyStart: string;
+  readonly groups: readonly PreparedGroup[];
+}
+
+export interface PreparedGroup {
+  readonly group: EntityGroup;
+  readonly representer: Representer;
+  readonly shape: GatheredShape;
+}
+
+const PREPARED = new WeakMap<QueryPlan, PreparedPlan>();
+
+/** @throws Refusal LIMIT_PLAN when the plan has more fetches than an operation may make. */
+export function preparePlan(plan: QueryPlan): PreparedPlan {
+  const known = PREPARED.get(plan);
+  if (known) return known;
+  const fetches: PreparedFetch[] = [];
+  const root = plan.root && prepareNode(plan.root, plan, fetches);
+  if (fetches.length > EXECUTION_LIMITS.fetches) throw new Refusal("LIMIT_PLAN");
+  const prepared = { plan, root, fetches, answer: new AnswerShape(plan) };
+  PREPARED.set(plan, prepared);
+  return prepared;
+}
+
+function prepareNode(node: PlanNode, plan: QueryPlan, fetches: PreparedFetch[]): PreparedNode {
+  switch (node.kind) {
+    case "Sequence":
+    case "Parallel": {
+      const nodes = node.nodes.map((each) => prepareNode(each, plan, fetches));
+      // Mutations keep their order, whatever the plan thinks of it (GraphQL 6.2.2).
+      const kind = node.nodes.filter(isMutation).length > 1 ? "Sequence" : node.kind;
+      return { kind, nodes };
+    }
+    case "Condition":
+      return {
+        kind: "Condition",
+        variable: node.variable,
+        ifTrue: node.ifTrue && prepareNode(node.ifTrue, plan, fetches),
+        ifFalse: node.ifFalse && prepareNode(node.ifFalse, plan, fetches),
+      };
+    case "RootFetch":
+    case "EntityFetch": {
+      const fetch = node.kind === "RootFetch" ? prepareRootFetch(node) : prepareEntityFetch(node, plan.supergraph);
+      fetches.push(fetch);
+      return fetch;
+    }
+  }
+}
+
+function isMutation(node: PlanNode): boolean {
+  if (node.kind === "RootFetch") return node.operationKind === "mutation";
+  if (node.kind === "Condition") return [node.ifTrue, node.ifFalse].some((each) => each && isMutation(each));
+  return node.kind !== "EntityFetch" && node.nodes.some(isMutation);
+}
+
+function prepareRootFetch(node: RootFetchNode): PreparedRootFetch {
+  const document = parse(node.operation, { noLocation: true });
+  const [operation] = document.definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error("A planned fetch has no operation");
+  const shape = gatheredShape(operation.selectionSet, document);
+  addRenamedKeys(shape, node.outputRewrites);
+  const place = shape.fields.size === 1 ? [...shape.fields.keys()] : [];
+  return { kind: "RootFetch", node, bodyStart: bodyStart(node.operation), shape, place };
+}
+
+function prepareEntityFetch(node: EntityFetchNode, supergraph: Supergraph): PreparedEntityFetch {
+  const document = parse(node.operation, { noLocation: true });
+  const [operation] = document.definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error("A planned fetch has no operation");
+  const identities = new Map<string, EntityIdentity[]>();
+  const groups = node.groups.map((group): PreparedGroup => {
+    const found = entityIdentities(group, node.subgraph, supergraph);
+    identities.set(group.field, found);
+    const shape = gatheredShape(selectionOf(operation, group.field), document);
+    addRenamedKeys(shape, group.outputRewrites);
+    return { group, representer: new Representer(group, found, supergraph), shape };
+  });
+  const withKeys = visit(document, {
+    Field: (field) => {
+      const found = field.name.value === "_entities" && identities.get(responseKey(field));
+      if (!found || !field.selectionSet) return undefined;
+      const selections = [...field.selectionSet.selections, ...identitySelections(found)];
+      return { ...field, selectionSet: { ...field.selectionSet, selections } };
+    },
+  });
+  return { kind: "EntityFetch", node, bodyStart: bodyStart(print(withKeys)), groups };
+}
+
+function selectionOf(operation: OperationDefinitionNode, key: string): SelectionSetNode {
+  for (const selection of operation.selectionSet.selections) {
+    if (selection.kind === Kind.FIELD && responseKey(selection) === key && selection.selectionSet) {
+      return selection.selectionSet;
+    }
+  }
+  throw new Error(`A planned entity fetch does not select ${key}`);
+}
+
+function responseKey(field: FieldNode): string {
+  return field.alias?.value ?? field.name.value;
+}
+
+function bodyStart(operation: string): string {
+  return `{"query":${JSON.stringify(stripIgnoredCharacters(operation))},"variables":{`;
+}

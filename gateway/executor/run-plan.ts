@@ -1,0 +1,35 @@
+import type { VariableValues } from "./answer-shape";
+import { fetchEntities } from "./fetch-entities";
+import { fetchRoot } from "./fetch-root";
+import type { Gathering } from "./gathering";
+import type { ExecutionLimits } from "./limits";
+import type { PreparedNode } from "./prepare-plan";
+import type { FetchSender } from "./send-fetch";
+
+/** What the nodes of one run share. */
+export interface Run {
+  readonly gathering: Gathering;
+  readonly sender: FetchSender;
+  readonly variables: VariableValues;
+  readonly limits: ExecutionLimits;
+}
+
+/** Carries the plan out. A fetch that fails never stops the others: its part is missing and told. */
+export async function runPlan(node: PreparedNode, run: Run): Promise<void> {
+  switch (node.kind) {
+    case "Sequence":
+      for (const each of node.nodes) await runPlan(each, run);
+      return;
+    case "Parallel":
+      await Promise.all(node.nodes.map((each) => runPlan(each, run)));
+      return;
+    case "Condition": {
+      const chosen = run.variables[node.variable] === true ? node.ifTrue : node.ifFalse;
+      return chosen && runPlan(chosen, run);
+    }
+    case "RootFetch":
+      return fetchRoot(node, run);
+    case "EntityFetch":
+      return fetchEntities(node, run);
+  }
+}

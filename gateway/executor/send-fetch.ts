@@ -1,0 +1,71 @@
+import type { Caller } from "../../schema/contract/caller";
+import { DOOR_PATHS } from "../../schema/contract/department-door";
+import type { SubgraphName } from "../../schema/contract/departments";
+import { HUB, isDepartmentName } from "../../schema/contract/departments";
+import { signContext } from "../../schema/contract/signed-context";
+import type { ExecutionLimits } from "./limits";
+import type { SubgraphAnswer } from "./read-answer";
+import { failed, readAnswer } from "./read-answer";
+import type { Door } from "./transports/door";
+import { ByteBudget, DoorFailure } from "./transports/door";
+
+export interface SenderOptions {
+  readonly doors: ReadonlyMap<string, Door>;
+  /** Who asks; undefined for a supergraph that runs without policy: then no context is sent. */
+  readonly caller?: Caller;
+  /** The secret that the gateway shares with each department. */
+  readonly contextKeys?: ReadonlyMap<string, Buffer>;
+  readonly signal?: AbortSignal;
+  readonly limits: ExecutionLimits;
+}
+
+/** Sends the fetches of one operation and keeps its limits: time, bytes and their number. Nothing is sent twice. */
+export class FetchSender {
+  readonly #options: SenderOptions;
+  readonly #budget: ByteBudget;
+  readonly #deadline: number;
+  #sent = 0;
+
+  constructor(options: SenderOptions) {
+    this.#options = options;
+    this.#budget = new ByteBudget(options.limits.operationBytes);
+    this.#deadline = performance.now() + options.limits.operationMilliseconds;
+  }
+
+  /** Fetches sent so far. */
+  get sent(): number {
+    return this.#sent;
+  }
+
+  async send(subgraph: string, body: string, kind: "read" | "write"): Promise<SubgraphAnswer> {
+    const { doors, limits, signal } = this.#options;
+    const door = doors.get(subgraph);
+    if (!door) return failed("SUBGRAPH_UNAVAILABLE");
+    if (this.#sent >= limits.fetches) return failed("LIMIT_EXPANSION");
+    const allowed = kind === "write" ? limits.writeMilliseconds : limits.readMilliseconds;
+    const milliseconds = Math.min(allowed, this.#deadline - performance.now());
+    if (milliseconds <= 0 || signal?.aborted) return failed("SUBGRAPH_TIMEOUT");
+    this.#sent++;
+    const bytes = Buffer.from(body, "utf8");
+    const knock = { path: DOOR_PATHS.graphql, body: bytes, context: this.#sign(subgraph, bytes) };
+    try {
+      return readAnswer(
+        await door.answer(knock, { milliseconds, bytes: limits.answerBytes, budget: this.#budget, signal }),
+      );
+    } catch (error) {
+      return failed(error instanceof DoorFailure ? `SUBGRAPH_${error.reason}` : "SUBGRAPH_UNAVAILABLE");
+    }
+  }
+
+  #sign(subgraph: string, body: Buffer): string | undefined {
+    const { caller, contextKeys } = this.#options;
+    if (!caller) return undefined;
+    const key = contextKeys?.get(subgraph);
+    if (!key || !isSubgraphName(subgraph)) throw new Error(`There is no context key for the subgraph ${subgraph}`);
+    return signContext(caller, { audience: subgraph, path: DOOR_PATHS.graphql, body }, key);
+  }
+}
+
+function isSubgraphName(name: string): name is SubgraphName {
+  return name === HUB || isDepartmentName(name);
+}

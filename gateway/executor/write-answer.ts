@@ -1,0 +1,171 @@
+import type { GraphQLLeafType } from "graphql";
+import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString, isObjectType } from "graphql";
+import type { Supergraph } from "../planner/read-supergraph";
+import type { CompositeShape, ConditionedShape, ObjectShape, ValueShape } from "./answer-shape";
+import type { ResponsePath } from "./collect-targets";
+import type { JsonObject } from "./json";
+import { isJsonObject } from "./json";
+
+/** What is wrong with a value of the gathered answer. */
+export interface Fault {
+  /** In the client's aliases. */
+  readonly path: ResponsePath;
+  /** The same place in the gathered answer. */
+  readonly gatheredPath: ResponsePath;
+  readonly kind: "Missing" | "Null" | "WrongType";
+}
+
+export interface WriterContext {
+  readonly shape: ConditionedShape;
+  readonly supergraph: Supergraph;
+  /** Objects of which a part is known to be absent: already told as an error, or not known to a subgraph. */
+  readonly incomplete: { has(object: object): boolean };
+  /** Texts of the root fields `__schema` and `__type`, by gathered key. */
+  readonly introspection: ReadonlyMap<string, string>;
+  readonly onFault: (fault: Fault) => void;
+}
+
+/**
+ * Writes the client's answer from the gathered one: only what was asked for, in the order asked, under the client's
+ * aliases, every value checked against the schema (GraphQL 6.4.3, 6.4.4). What is wrong becomes null, and a null where
+ * none may stand makes its parent null.
+ *
+ * @returns JSON text of `data`.
+ */
+export function writeAnswer(gathered: JsonObject, context: WriterContext): string {
+  return new AnswerWriter(context).write(gathered);
+}
+
+/** In place of a text: the value has to be null and may not be, so the parent is null. */
+const NOTHING = undefined;
+
+class AnswerWriter {
+  readonly #context: WriterContext;
+  readonly #path: (string | number)[] = [];
+  readonly #gatheredPath: (string | number)[] = [];
+
+  constructor(context: WriterContext) {
+    this.#context = context;
+  }
+
+  write(gathered: JsonObject): string {
+    return this.#composite(gathered, this.#context.shape.root) ?? "null";
+  }
+
+  #value(value: unknown, shape: ValueShape, holder: JsonObject): string | undefined {
+    if (value === null || value === undefined) return this.#absent(value, shape, holder);
+    switch (shape.kind) {
+      case "Leaf":
+        return leafText(value, shape.type) ?? this.#wrong(shape);
+      case "Composite":
+        return isJsonObject(value) ? (this.#composite(value, shape) ?? nullText(shape)) : this.#wrong(shape);
+      case "List":
+        return Array.isArray(value) ? (this.#list(value, shape.item, holder) ?? nullText(shape)) : this.#wrong(shape);
+      default:
+        return this.#wrong(shape);
+    }
+  }
+
+  #list(items: readonly unknown[], item: ValueShape, holder: JsonObject): string | undefined {
+    let text = "[";
+    for (let index = 0; index < items.length; index++) {
+      this.#path.push(index);
+      this.#gatheredPath.push(index);
+      const written = this.#value(items[index], item, holder);
+      this.#path.pop();
+      this.#gatheredPath.pop();
+      if (written === NOTHING) return NOTHING;
+      text += index === 0 ? written : `,${written}`;
+    }
+    return `${text}]`;
+  }
+
+  #composite(object: JsonObject, shape: CompositeShape): string | undefined {
+    if (!shape.isAbstract) return this.#object(object, this.#context.shape.fieldsOf(shape, shape.typeName));
+    const typename = object["__typename"];
+    if (typename === undefined) return this.#object(object, this.#context.shape.fieldsOf(shape, shape.typeName));
+    if (typeof typename === "string" && this.#isPossible(shape.typeName, typename)) {
+      if (this.#context.shape.schema.getType(typename)) {
+        return this.#object(object, this.#context.shape.fieldsOf(shape, typename));
+      }
+      // A type that the client may not see (`@inaccessible`) is nothing to it, not an error.
+      return NOTHING;
+    }
+    this.#fault("WrongType");
+    return NOTHING;
+  }
+
+  #isPossible(abstract: string, typename: string): boolean {
+    return typename === abstract || this.#context.supergraph.possibleTypes.get(abstract)?.has(typename) === true;
+  }
+
+  #object(object: JsonObject, shape: ObjectShape): string | undefined {
+    let text = "{";
+    for (const field of shape.fields) {
+      this.#path.push(field.clientKey);
+      this.#gatheredPath.push(field.gatheredKey);
+      const written = this.#field(object, field.gatheredKey, field.value, shape.typename);
+      this.#path.pop();
+      this.#gatheredPath.pop();
+      if (written === NOTHING) return NOTHING;
+      text += text.length === 1 ? field.label + written : `,${field.label}${written}`;
+    }
+    return `${text}}`;
+  }
+
+  #field(object: JsonObject, key: string, shape: ValueShape, typename: string): string | undefined {
+    if (shape.kind === "Typename") return this.#typename(typename);
+    if (shape.kind === "Introspection") return this.#context.introspection.get(key) ?? nullText(shape);
+    return this.#value(object[key], shape, object);
+  }
+
+  /** An object of which only the interface is known has no type to tell. */
+  #typename(typename: string): string | undefined {
+    if (isObjectType(this.#context.shape.schema.getType(typename))) return JSON.stringify(typename);
+    this.#fault("Missing");
+    return NOTHING;
+  }
+
+  #absent(value: null | undefined, shape: ValueShape, holder: JsonObject): string | undefined {
+    if (value === undefined && !this.#context.incomplete.has(holder)) this.#fault("Missing");
+    else if (value === null && shape.nonNull) this.#fault("Null");
+    return nullText(shape);
+  }
+
+  #wrong(shape: ValueShape): string | undefined {
+    this.#fault("WrongType");
+    return nullText(shape);
+  }
+
+  #fault(kind: Fault["kind"]): void {
+    this.#context.onFault({ kind, path: [...this.#path], gatheredPath: [...this.#gatheredPath] });
+  }
+}
+
+function nullText(shape: ValueShape): string | undefined {
+  return shape.nonNull ? NOTHING : "null";
+}
+
+/** @returns undefined when the value is not one of this type. */
+function leafText(value: unknown, type: GraphQLLeafType): string | undefined {
+  switch (type) {
+    case GraphQLString:
+    case GraphQLID:
+      if (typeof value === "string") return JSON.stringify(value);
+      break;
+    case GraphQLInt:
+      if (typeof value === "number" && (value | 0) === value) return String(value);
+      break;
+    case GraphQLFloat:
+      if (typeof value === "number" && Number.isFinite(value)) return String(value);
+      break;
+    case GraphQLBoolean:
+      if (typeof value === "boolean") return value ? "true" : "false";
+      break;
+  }
+  try {
+    return JSON.stringify(type.serialize(value));
+  } catch {
+    return undefined;
+  }
+}

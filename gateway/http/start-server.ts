@@ -1,0 +1,148 @@
+import { randomUUID } from "node:crypto";
+import type { AddressInfo } from "node:net";
+import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
+import fastify from "fastify";
+import type { ErrorCode } from "../../schema/contract/errors";
+import { Refusal } from "../../schema/contract/errors";
+import type { Explorer } from "../explorer/load-explorer";
+import type { AnswerRequest } from "../pipeline/answer-request";
+import type { HttpAnswer } from "../pipeline/http-message";
+import { respondRefusal } from "../pipeline/respond";
+import { answerBrokenRequest } from "./answer-broken-request";
+
+export interface ServerSettings {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly answerRequest: AnswerRequest;
+  /** Whether questions can be answered. One department being down does not make the gateway unready. */
+  readonly isReady: () => boolean;
+  /** Served at `/`, in development only; without it `/` is not there. */
+  readonly explorer?: Explorer;
+  /** Bytes of a body. */
+  readonly largestBody?: number;
+  /** Milliseconds that `close` leaves to requests that are being answered. */
+  readonly drain?: number;
+}
+
+export interface RunningServer {
+  /** `http://localhost:4000` */
+  readonly url: string;
+  readonly port: number;
+  /** Takes no new connection, answers what has been asked, then stops. */
+  close(): Promise<void>;
+}
+
+const LIVENESS_PATHS = ["/livez", "/health", "/healthz", "/healthcheck", "/health/live"];
+const READINESS_PATHS = ["/readyz", "/readiness", "/health/ready"];
+
+const LARGEST_BODY = 256 * 1024;
+const LARGEST_HEADERS = 8 * 1024;
+const MOST_HEADERS = 100;
+/** Milliseconds in which a request must have arrived whole: a slow sender does not hold a connection. */
+const REQUEST_TIMEOUT = 15_000;
+/** Longer than the 60 s after which common load balancers give a connection up, so that it is they who close it. */
+const KEEP_ALIVE_TIMEOUT = 65_000;
+const DRAIN = 10_000;
+
+/** The gateway's HTTP front: reads requests whole, hands them to the pipeline, and answers everything else itself. */
+export async function startServer(settings: ServerSettings): Promise<RunningServer> {
+  const server = fastify({
+    bodyLimit: settings.largestBody ?? LARGEST_BODY,
+    requestTimeout: REQUEST_TIMEOUT,
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
+    http: { maxHeaderSize: LARGEST_HEADERS },
+    forceCloseConnections: "idle",
+    return503OnClosing: false,
+    exposeHeadRoutes: false,
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (_error, _request, reply) => {
+      void refuse(reply, "BAD_REQUEST");
+    },
+  });
+  readBodiesRaw(server);
+  serveGraphQL(server, settings.answerRequest);
+  serveHealth(server, settings.isReady);
+  if (settings.explorer) serveExplorer(server, settings.explorer);
+  server.setNotFoundHandler((_request, reply) => refuse(reply, "NOT_FOUND"));
+  server.setErrorHandler((error: FastifyError, _request, reply) => refuse(reply, codeOf(error)));
+  await server.listen({ host: settings.host, port: settings.port });
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    port,
+    url: `http://${settings.host === "0.0.0.0" || settings.host === "::" ? "localhost" : settings.host}:${port}`,
+    close: () => closeWithin(server, settings.drain ?? DRAIN),
+  };
+}
+
+/** The pipeline decides which media types it takes; the front must neither refuse nor parse any. */
+function readBodiesRaw(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+}
+
+function serveGraphQL(server: FastifyInstance, answerRequest: AnswerRequest): void {
+  server.all("/graphql", async ({ raw, body }, reply) => {
+    if (raw.rawHeaders.length > 2 * MOST_HEADERS) return send(reply, { ...refusalOf("BAD_REQUEST"), status: 431 });
+    const answer = await answerRequest({
+      method: raw.method ?? "",
+      url: raw.url ?? "",
+      headers: raw.headers,
+      rawHeaders: raw.rawHeaders,
+      body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+    });
+    return send(reply, answer);
+  });
+}
+
+function serveHealth(server: FastifyInstance, isReady: () => boolean): void {
+  const plain = (reply: FastifyReply, status: number, text: string) =>
+    reply.code(status).header("cache-control", "no-store").type("text/plain; charset=utf-8").send(text);
+  for (const path of LIVENESS_PATHS) server.get(path, (_request, reply) => plain(reply, 200, "ok"));
+  for (const path of READINESS_PATHS) {
+    server.get(path, (_request, reply) => (isReady() ? plain(reply, 200, "ready") : plain(reply, 503, "not ready")));
+  }
+}
+
+function serveExplorer(server: FastifyInstance, { files, contentSecurityPolicy }: Explorer): void {
+  for (const [path, file] of files) {
+    server.get(path, (_request, reply) =>
+      reply
+        .headers({
+          "content-type": file.contentType,
+          "content-security-policy": contentSecurityPolicy,
+          "cache-control": "no-cache",
+          "referrer-policy": "no-referrer",
+          "x-content-type-options": "nosniff",
+        })
+        .send(file.body),
+    );
+  }
+}
+
+function codeOf(error: FastifyError): ErrorCode {
+  if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") return "LIMIT_BODY";
+  if (error.statusCode === 415) return "UNSUPPORTED_MEDIA_TYPE";
+  return error.statusCode !== undefined && error.statusCode < 500 ? "BAD_REQUEST" : "INTERNAL";
+}
+
+function refusalOf(code: ErrorCode): HttpAnswer {
+  return respondRefusal(new Refusal(code), "json", randomUUID().replaceAll("-", ""));
+}
+
+function refuse(reply: FastifyReply, code: ErrorCode): FastifyReply {
+  return send(reply, refusalOf(code));
+}
+
+function send(reply: FastifyReply, { status, headers, body }: HttpAnswer): FastifyReply {
+  return reply.code(status).headers(headers).send(body);
+}
+
+async function closeWithin(server: FastifyInstance, milliseconds: number): Promise<void> {
+  const cut = setTimeout(() => server.server.closeAllConnections(), milliseconds);
+  try {
+    await server.close();
+  } finally {
+    clearTimeout(cut);
+  }
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import type { GraphQLSchema } from "graphql";
+import type { PolicyTable } from "../../schema/contract/policy";
+import { Refusal } from "../../schema/contract/errors";
+import type { Authenticate } from "./authenticate";
+import { authorizeBy } from "./authorize";
+import type { Execute } from "./execute";
+import type { HttpAnswer, HttpRequest } from "./http-message";
+import type { Limits } from "./limit";
+import { DEFAULT_LIMITS, limitBy } from "./limit";
+import type { Log } from "./log-line";
+import { describeFault } from "./log-line";
+import { negotiateMediaType } from "./negotiate-media-type";
+import type { Plan } from "./plan";
+import type { ReceiveSettings } from "./receive";
+import { receive, RECEIVE_DEFAULTS } from "./receive";
+import { respond, respondRefusal } from "./respond";
+import { validateAgainst } from "./validate";
+
+export interface PipelineOptions {
+  readonly receive?: Partial<ReceiveSettings>;
+  readonly authenticate: Authenticate;
+  readonly limits?: Partial<Limits>;
+  /** What callers may ask: the supergraph without `@inaccessible`. */
+  readonly schema: GraphQLSchema;
+  /** Whether the schema may be asked about itself: in development only. */
+  readonly introspection: boolean;
+  readonly policy: PolicyTable;
+  readonly plan: Plan;
+  readonly execute: Execute;
+  readonly log: Log;
+}
+
+/** One question in, one answer out. Never rejects: what goes wrong is in the answer. */
+export type AnswerRequest = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** The pipeline over one schema: passes a request from stage to stage and turns whatever a stage throws into an answer. */
+export function answerRequestWith(options: PipelineOptions): AnswerRequest {
+  const receiving = { ...RECEIVE_DEFAULTS, ...options.receive };
+  const limit = limitBy({ ...DEFAULT_LIMITS, ...options.limits });
+  const validate = validateAgainst(options);
+  const authorize = authorizeBy(options);
+  const { authenticate, plan, execute, log } = options;
+
+  return async (request) => {
+    const started = performance.now();
+    const trace = randomUUID().replaceAll("-", "");
+    const negotiated = negotiateMediaType(request.headers.accept);
+    const mediaType = negotiated.kind === "Agreed" ? negotiated.mediaType : "json";
+    try {
+      if (negotiated.kind === "None") throw new Refusal("NOT_ACCEPTABLE");
+      const received = receive(request, receiving);
+      const caller = await authenticate(received.authorization);
+      const limited = limit(received);
+      const valid = validate(limited);
+      authorize(valid, caller);
+      const queryPlan = await plan(valid);
+      const answer = await execute(queryPlan, valid, caller);
+      return respond(answer, mediaType, trace);
+    } catch (error) {
+      const refusal = error instanceof Refusal ? error : new Refusal("INTERNAL");
+      log({
+        time: new Date().toISOString(),
+        level: error === refusal ? "info" : "error",
+        event: error === refusal ? "refused" : "fault",
+        trace,
+        code: refusal.code,
+        milliseconds: Math.round(performance.now() - started),
+        ...(error !== refusal && { fault: describeFault(error) }),
+      });
+      return respondRefusal(refusal, mediaType, trace);
+    }
+  };
+}

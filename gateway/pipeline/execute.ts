@@ -1,0 +1,16 @@
+import type { Caller } from "../../schema/contract/caller";
+import type { ExecuteOptions } from "../executor/execute";
+import { execute } from "../executor/execute";
+import type { ExecutionAnswer } from "../executor/execution-answer";
+import type { QueryPlan } from "../planner/query-plan";
+import type { ValidRequest } from "./validate";
+
+/** What the executor needs beside a plan and a request: the doors, the keys and the limits. */
+export type ExecutorSettings = Pick<ExecuteOptions, "doors" | "contextKeys" | "limits">;
+
+export type Execute = (plan: QueryPlan, request: ValidRequest, caller: Caller) => Promise<ExecutionAnswer>;
+
+/** The stage that carries a plan out. The executor also completes: types, nulls, errors and each department's state. */
+export function executeThrough(settings: ExecutorSettings): Execute {
+  return (plan, { coercedVariables }, caller) => execute(plan, { ...settings, variables: coercedVariables, caller });
+}

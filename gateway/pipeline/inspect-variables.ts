@@ -1,0 +1,33 @@
+import { DocumentRefusal } from "./document-refusal";
+import { isReservedName } from "./reserved-names";
+
+/**
+ * Refuses variables that are nested too deeply, use a reserved name as a key, or hold text that no database can store
+ * (NUL, or half of a surrogate pair). Walks with a stack of its own: JSON may be nested deeper than calls may.
+ */
+export function inspectVariables(variables: Readonly<Record<string, unknown>>, deepest: number): void {
+  const pending: { value: unknown; depth: number }[] = [];
+  for (const name of Object.keys(variables)) {
+    if (isReservedName(name)) throw faulty("A variable has a reserved name.");
+    pending.push({ value: variables[name], depth: 0 });
+  }
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { value, depth } = next;
+    if (typeof value === "string" && UNSTORABLE.test(value)) {
+      throw faulty("A variable holds a character that cannot be stored.");
+    }
+    if (typeof value !== "object" || value === null) continue;
+    if (depth >= deepest) throw faulty("A variable is nested too deeply.");
+    for (const [key, inner] of Object.entries(value)) {
+      if (isReservedName(key)) throw faulty("A variable holds a key with a reserved name.");
+      pending.push({ value: inner, depth: depth + 1 });
+    }
+  }
+}
+
+// oxlint-disable-next-line no-control-regex -- NUL is what is looked for
+const UNSTORABLE = /\u0000|\p{Surrogate}/u;
+
+function faulty(sentence: string): DocumentRefusal {
+  return new DocumentRefusal("BAD_USER_INPUT", [{ sentence }]);
+}

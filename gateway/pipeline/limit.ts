@@ -1,0 +1,148 @@
+import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from "graphql";
+import {
+  getOperationAST,
+  GraphQLError,
+  Kind,
+  Lexer,
+  OperationTypeNode,
+  parse,
+  Source,
+  TokenKind,
+  visit,
+} from "graphql";
+import { Refusal } from "../../schema/contract/errors";
+import { BoundedCache } from "./bounded-cache";
+import { DocumentRefusal } from "./document-refusal";
+import { inspectVariables } from "./inspect-variables";
+import { measureOperation } from "./measure-operation";
+import type { ReceivedRequest } from "./receive";
+import { isReservedName } from "./reserved-names";
+
+/** How large an operation may be. Counted before anything looks at the schema. */
+export interface Limits {
+  /** Lexical tokens of the whole document, counted before it is parsed. */
+  readonly tokens: number;
+  /** Fields below one another, fragments written out. */
+  readonly depth: number;
+  /** Aliases in the whole document. */
+  readonly aliases: number;
+  /** Fields of the root, fragments written out. */
+  readonly rootFields: number;
+  /** Directives in the whole document. */
+  readonly directives: number;
+  /** Fields and fragments, each counted as often as it is spread. */
+  readonly selections: number;
+  /** Objects and lists within one another in the variables. */
+  readonly variableDepth: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  tokens: 2000,
+  depth: 15,
+  aliases: 30,
+  rootFields: 10,
+  directives: 20,
+  selections: 5000,
+  variableDepth: 20,
+};
+
+/** A request whose document was parsed and found small enough. The same text gives the same objects. */
+export interface LimitedRequest extends ReceivedRequest {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}
+
+export type Limit = (request: ReceivedRequest) => LimitedRequest;
+
+interface ParsedDocument {
+  readonly document: DocumentNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** The operations that were measured and passed, by the name asked for. */
+  readonly operations: Map<string | undefined, OperationDefinitionNode>;
+}
+
+const REMEMBERED_DOCUMENTS = 1000;
+/** Characters. A longer text is parsed anew each time, so that the memory stays within 32 million characters. */
+const LONGEST_REMEMBERED = 32 * 1024;
+
+/** The stage that refuses what is too large, before and after parsing. */
+export function limitBy(limits: Limits): Limit {
+  const documents = new BoundedCache<string, ParsedDocument>(REMEMBERED_DOCUMENTS);
+  return (request) => {
+    inspectVariables(request.variables, limits.variableDepth);
+    const known = documents.find(request.query);
+    const parsed = known ?? parseWithin(request.query, limits);
+    if (!known && request.query.length <= LONGEST_REMEMBERED) documents.keep(request.query, parsed);
+    const operation = parsed.operations.get(request.operationName) ?? selectWithin(parsed, request, limits);
+    if (request.method === "GET" && operation.operation !== OperationTypeNode.QUERY)
+      throw new Refusal("METHOD_NOT_ALLOWED");
+    return { ...request, document: parsed.document, fragments: parsed.fragments, operation };
+  };
+}
+
+function parseWithin(query: string, limits: Limits): ParsedDocument {
+  let document: DocumentNode;
+  try {
+    refuseManyTokens(query, limits.tokens);
+    document = parse(query);
+  } catch (error) {
+    if (error instanceof GraphQLError) throw syntaxRefusal(error);
+    throw error;
+  }
+  refuseByCounting(document, limits);
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const each of document.definitions) {
+    if (each.kind === Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each);
+  }
+  return { document, fragments, operations: new Map() };
+}
+
+function refuseManyTokens(query: string, most: number): void {
+  const lexer = new Lexer(new Source(query));
+  for (let count = 0; lexer.advance().kind !== TokenKind.EOF; count++) {
+    if (count === most) throw new Refusal("LIMIT_TOKENS");
+  }
+}
+
+/** The parser's sentence without the text that it stumbled over, which could be a value. */
+function syntaxRefusal(error: GraphQLError): DocumentRefusal {
+  const sentence = error.message.replace(/ "[^]*$/, ".");
+  return new DocumentRefusal("GRAPHQL_PARSE_FAILED", [{ sentence, locations: error.locations }]);
+}
+
+function refuseByCounting(document: DocumentNode, limits: Limits): void {
+  const count = { aliases: 0, directives: 0 };
+  visit(document, {
+    Field({ alias, name }) {
+      if (alias) count.aliases++;
+      if (isReservedName((alias ?? name).value)) throw reservedName("response key");
+    },
+    Directive() {
+      count.directives++;
+    },
+    VariableDefinition({ variable }) {
+      if (isReservedName(variable.name.value)) throw reservedName("variable");
+    },
+    ObjectField({ name }) {
+      if (isReservedName(name.value)) throw reservedName("input field");
+    },
+  });
+  if (count.aliases > limits.aliases) throw new Refusal("LIMIT_ALIASES");
+  if (count.directives > limits.directives) throw new Refusal("LIMIT_DIRECTIVES");
+}
+
+function reservedName(kind: string): DocumentRefusal {
+  return new DocumentRefusal("GRAPHQL_VALIDATION_FAILED", [{ sentence: `A ${kind} has a reserved name.` }]);
+}
+
+function selectWithin(parsed: ParsedDocument, request: ReceivedRequest, limits: Limits): OperationDefinitionNode {
+  const operation = getOperationAST(parsed.document, request.operationName);
+  if (!operation) throw new Refusal("OPERATION_UNKNOWN");
+  const measure = measureOperation(operation, parsed.fragments);
+  if (measure.selections > limits.selections) throw new Refusal("LIMIT_EXPANSION");
+  if (measure.depth > limits.depth) throw new Refusal("LIMIT_DEPTH");
+  if (measure.rootFields > limits.rootFields) throw new Refusal("LIMIT_ROOT_FIELDS");
+  parsed.operations.set(request.operationName, operation);
+  return operation;
+}

@@ -1,0 +1,25 @@
+import type { ErrorCode } from "../../schema/contract/errors";
+
+/** One line of the gateway's log. It has no place for a query, a variable, a token or a message that might quote one. */
+export interface LogLine {
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly level: "info" | "error";
+  readonly event: "refused" | "fault";
+  /** The id that the caller was told. */
+  readonly trace: string;
+  readonly code: ErrorCode;
+  readonly milliseconds: number;
+  /** Of a fault: its class and where in the code it arose. */
+  readonly fault?: { readonly name: string; readonly frames: readonly string[] };
+}
+
+export type Log = (line: LogLine) => void;
+
+/** The class of an error and its stack frames. Its message stays out: a database or a parser quotes values in it. */
+export function describeFault(error: unknown): { name: string; frames: string[] } {
+  if (!(error instanceof Error)) return { name: typeof error, frames: [] };
+  const afterMessage = (error.stack ?? "").replace(`${error.name}: ${error.message}`, "");
+  const frames = afterMessage.split("\n").filter((line) => /^ {4}at .+:\d+:\d+\)?$/.test(line));
+  return { name: error.constructor.name, frames: frames.map((line) => line.trim()) };
+}

@@ -1,0 +1,133 @@
+import type { ConstDirectiveNode, DefinitionNode, DocumentNode, GraphQLSchema, SelectionSetNode } from "graphql";
+import { Kind, parse } from "graphql";
+import { buildApiSchema } from "./api-schema";
+
+/** What the gateway has to know of a composed supergraph (join specification v0.3 to v0.5). */
+export interface Supergraph {
+  readonly sdl: string;
+  /** What the client sees: no federation machinery, nothing `@inaccessible`. */
+  readonly apiSchema: GraphQLSchema;
+  /** Name of a subgraph, as its owner wrote it (`public-security`), -> its address; "" when the supergraph has none. */
+  readonly subgraphs: ReadonlyMap<string, string>;
+  /** Abstract type -> its object types, `@inaccessible` ones too. */
+  readonly possibleTypes: ReadonlyMap<string, ReadonlySet<string>>;
+  /** `subgraph type` -> the keys by which that subgraph finds entities of that type. See `keysOf`. */
+  readonly keys: ReadonlyMap<string, readonly EntityKey[]>;
+}
+
+/** A key's field set, parsed: `no { a b }`. */
+export type EntityKey = SelectionSetNode;
+
+/** @throws GraphQLError when the text is not SDL, Error when it is not a supergraph. */
+export function readSupergraph(sdl: string): Supergraph {
+  const document = parse(sdl, { noLocation: true });
+  const graphs = readGraphs(document);
+  if (graphs.size === 0) {
+    throw new Error("这不是联邦超图：没有 join__Graph。 This is not a supergraph: it has no join__Graph enum.");
+  }
+  return {
+    sdl,
+    apiSchema: buildApiSchema(document),
+    subgraphs: new Map([...graphs.values()].map(({ name, url }) => [name, url])),
+    possibleTypes: readPossibleTypes(document),
+    keys: readKeys(document, graphs),
+  };
+}
+
+/** The keys by which `subgraph` finds a `type`; resolvable ones first. */
+export function keysOf(supergraph: Supergraph, subgraph: string, type: string): readonly EntityKey[] {
+  return supergraph.keys.get(`${subgraph} ${type}`) ?? [];
+}
+
+/** Whether an object of type `type` satisfies the type condition `condition`. */
+export function isOfType(supergraph: Supergraph, type: unknown, condition: string): boolean {
+  return type === condition || supergraph.possibleTypes.get(condition)?.has(String(type)) === true;
+}
+
+/** Enum value of `join__Graph` (`PUBLIC_SECURITY`) -> the subgraph's own name and address. */
+function readGraphs(document: DocumentNode): Map<string, { name: string; url: string }> {
+  const graphs = new Map<string, { name: string; url: string }>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== "join__Graph") continue;
+    for (const value of definition.values ?? []) {
+      const graph = value.directives?.find((each) => each.name.value === "join__graph");
+      if (!graph) continue;
+      const name = stringArgument(graph, "name") ?? value.name.value;
+      graphs.set(value.name.value, { name, url: stringArgument(graph, "url") ?? "" });
+    }
+  }
+  return graphs;
+}
+
+function readPossibleTypes(document: DocumentNode): Map<string, Set<string>> {
+  const possible = new Map<string, Set<string>>();
+  const add = (abstract: string, type: string): void => {
+    const types = possible.get(abstract);
+    if (types) types.add(type);
+    else possible.set(abstract, new Set([type]));
+  };
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.OBJECT_TYPE_DEFINITION) {
+      for (const each of definition.interfaces ?? []) add(each.name.value, definition.name.value);
+    } else if (definition.kind === Kind.UNION_TYPE_DEFINITION) {
+      for (const each of definition.types ?? []) add(definition.name.value, each.name.value);
+    }
+  }
+  return possible;
+}
+
+function readKeys(
+  document: DocumentNode,
+  graphs: ReadonlyMap<string, { name: string }>,
+): Map<string, readonly EntityKey[]> {
+  const keys = new Map<string, { key: EntityKey; resolvable: boolean }[]>();
+  for (const definition of document.definitions) {
+    for (const join of joinTypes(definition)) {
+      const fields = stringArgument(join.directive, "key");
+      const graph = graphs.get(enumArgument(join.directive, "graph") ?? "");
+      if (fields === undefined || !graph) continue;
+      const place = `${graph.name} ${join.type}`;
+      const found = keys.get(place) ?? [];
+      found.push({ key: parseFieldSet(fields), resolvable: !isFalse(join.directive, "resolvable") });
+      keys.set(place, found);
+    }
+  }
+  return new Map(
+    [...keys].map(([place, found]) => [
+      place,
+      [...found.filter((each) => each.resolvable), ...found.filter((each) => !each.resolvable)].map(({ key }) => key),
+    ]),
+  );
+}
+
+function joinTypes(definition: DefinitionNode): { type: string; directive: ConstDirectiveNode }[] {
+  if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) return [];
+  return (definition.directives ?? [])
+    .filter((directive) => directive.name.value === "join__type")
+    .map((directive) => ({ type: definition.name.value, directive }));
+}
+
+function parseFieldSet(text: string): SelectionSetNode {
+  const [definition] = parse(`{${text}}`, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`Not a field set: ${text}`);
+  return definition.selectionSet;
+}
+
+function argument(directive: ConstDirectiveNode, name: string) {
+  return directive.arguments?.find((each) => each.name.value === name)?.value;
+}
+
+function stringArgument(directive: ConstDirectiveNode, name: string): string | undefined {
+  const value = argument(directive, name);
+  return value?.kind === Kind.STRING ? value.value : undefined;
+}
+
+function enumArgument(directive: ConstDirectiveNode, name: string): string | undefined {
+  const value = argument(directive, name);
+  return value?.kind === Kind.ENUM ? value.value : undefined;
+}
+
+function isFalse(directive: ConstDirectiveNode, name: string): boolean {
+  const value = argument(directive, name);
+  return value?.kind === Kind.BOOLEAN && !value.value;
+}

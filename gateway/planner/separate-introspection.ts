@@ -1,0 +1,62 @@
+import type {
+  DocumentNode,
+  FragmentDefinitionNode,
+  OperationDefinitionNode,
+  SelectionNode,
+  SelectionSetNode,
+} from "graphql";
+import { Kind, separateOperations } from "graphql";
+
+/**
+ * Takes the root fields `__schema` and `__type` out of an operation: the gateway answers them from its own schema and no
+ * subgraph is asked. Fragments at the root are opened, those further down are kept.
+ *
+ * @returns the document to plan, with the one operation in it; `undefined` when nothing remains for a subgraph.
+ */
+export function separateIntrospection(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): DocumentNode | undefined {
+  const alone = separateOperations(document)[operation.name?.value ?? ""] ?? document;
+  const selections = rootSelections(operation.selectionSet, document).filter((each) => !isMeta(each));
+  if (selections.every(isTypename)) return undefined;
+  if (selections.length === operation.selectionSet.selections.length && !usesIntrospection(operation, document)) {
+    return alone;
+  }
+  const planned: OperationDefinitionNode = { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } };
+  const definitions = alone.definitions.map((each) => (each === operation ? planned : each));
+  return { ...alone, definitions };
+}
+
+/** Whether the operation asks for `__schema` or `__type` at its root, through fragments too. */
+export function usesIntrospection(operation: OperationDefinitionNode, document: DocumentNode): boolean {
+  return rootSelections(operation.selectionSet, document).some(isMeta);
+}
+
+/** The root's selections with fragments opened; what stands under a condition stays in an inline fragment. */
+function rootSelections(set: SelectionSetNode, document: DocumentNode): SelectionNode[] {
+  return set.selections.flatMap((selection): SelectionNode[] => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : findFragment(document, selection.name.value);
+    const opened = inner ? rootSelections(inner.selectionSet, document) : [];
+    const kept = opened.filter((each) => !isMeta(each));
+    if (!selection.directives?.length || kept.length === 0) return opened;
+    const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: kept };
+    const conditional: SelectionNode = { kind: Kind.INLINE_FRAGMENT, directives: selection.directives, selectionSet };
+    return [conditional, ...opened.filter(isMeta)];
+  });
+}
+
+function findFragment(document: DocumentNode, name: string): FragmentDefinitionNode | undefined {
+  return document.definitions.find(
+    (each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === name,
+  );
+}
+
+function isMeta(selection: SelectionNode): boolean {
+  return selection.kind === Kind.FIELD && (selection.name.value === "__schema" || selection.name.value === "__type");
+}
+
+function isTypename(selection: SelectionNode): boolean {
+  return selection.kind === Kind.FIELD && selection.name.value === "__typename";
+}

@@ -1,0 +1,64 @@
+import type { ImportKind } from "../../host/import/import-kind";
+import { judgeRows, labelsOf } from "../../host/import/row-reading";
+import { ENROLMENT_REGISTER } from "../enrolment/import-enrolments";
+import {
+  DropoutCase,
+  DropoutClosure,
+  DropoutState,
+  DropoutStep,
+  DropoutStepResult,
+  DropoutStepType,
+} from "./dropout-case";
+
+const STATE = labelsOf(DropoutState, { 疑似辍学: "AT_RISK", 风险: "AT_RISK" });
+const CLOSURE = labelsOf(DropoutClosure);
+const STEP = labelsOf(DropoutStepType);
+const RESULT = labelsOf(DropoutStepResult);
+
+/** 控辍保学台账 ED08: one row per step; the rows of one case number are one case. */
+export const importDropoutCases: ImportKind = {
+  name: "dropout-cases",
+  title: "控辍保学台账 ED08",
+  source: {
+    sheet: "台账",
+    keyHeading: "案件编号",
+    headings: ["案件编号", "学籍号", "立案日期", "类型", "步骤序号", "步骤", "步骤日期", "步骤结果"],
+    optionalHeadings: ["姓名", "文书号", "结案日期", "结案原因"],
+  },
+  judge: async (rows, world) => {
+    const known = await world.localNumbers(ENROLMENT_REGISTER);
+    const opened = new Set<string>();
+    return judgeRows(rows, (row) => {
+      const studentNo = row.knownKey("学籍号", known);
+      const caseNo = row.recordKey("案件编号") ?? row.refuse("R_UNKNOWN_KEY", "案件编号");
+      const sequence = row.integer("步骤序号") ?? 1;
+      const step = {
+        of: DropoutStep,
+        key: `${caseNo} ${sequence}`,
+        refersTo: { caseId: { of: DropoutCase, key: caseNo } },
+        values: {
+          sequence,
+          type: row.code("步骤", STEP),
+          takenOn: row.date("步骤日期"),
+          result: row.code("步骤结果", RESULT),
+          documentNo: row.text("文书号"),
+        },
+      };
+      if (opened.has(caseNo)) return [step];
+      opened.add(caseNo);
+      const dropoutCase = {
+        of: DropoutCase,
+        key: caseNo,
+        values: {
+          caseNo,
+          openedOn: row.date("立案日期"),
+          state: row.code("类型", STATE),
+          closedOn: row.date("结案日期"),
+          closedReason: row.code("结案原因", CLOSURE),
+        },
+        child: { register: ENROLMENT_REGISTER, localNumber: studentNo },
+      };
+      return [dropoutCase, step];
+    });
+  },
+};

@@ -1,0 +1,17 @@
+import type { DataSource, EntityManager } from "typeorm";
+import type { Caller } from "../../../schema/contract/caller";
+
+/**
+ * Runs work in one transaction behind the caller's context. The setting is local to the transaction: a plain SET would
+ * reach the next borrower of the pooled connection.
+ */
+export async function inCallerContext<Result>(
+  dataSource: DataSource,
+  caller: Pick<Caller, "division">,
+  work: (manager: EntityManager) => Promise<Result>,
+): Promise<Result> {
+  return dataSource.transaction(async (manager) => {
+    await manager.query("select set_config('lianxi.division', $1, true)", [caller.division]);
+    return work(manager);
+  });
+}

@@ -1,0 +1,87 @@
+import { deflateRawSync } from "node:zlib";
+import { type ArchivePart, buildArchive } from "./build-archive.fixture";
+import { FILE_LIMITS } from "./limits";
+import { unpackWorkbook } from "./unpack-workbook";
+
+const sheet = (content: string | Buffer): ArchivePart => ({
+  path: "xl/worksheets/sheet1.xml",
+  content: Buffer.from(content),
+});
+const refusal = (code: string): unknown => expect.objectContaining({ code });
+
+describe("an archive that is refused", () => {
+  it("unpacks to more than allowed, whatever size it claims", () => {
+    const bomb = { ...sheet(Buffer.alloc(FILE_LIMITS.unpackedBytes + 1)), claimedBytes: 10 };
+    const archive = buildArchive([bomb]);
+    expect(archive.length).toBeLessThan(100_000);
+    expect(() => unpackWorkbook(archive)).toThrow(refusal("F_EXPANDS_TOO_FAR"));
+  });
+
+  it("unpacks to more than allowed in many parts", () => {
+    const half = Buffer.alloc(FILE_LIMITS.unpackedBytes / 2 + 1);
+    const parts = [1, 2].map((number) => ({ path: `xl/worksheets/sheet${number}.xml`, content: half }));
+    expect(() => unpackWorkbook(buildArchive(parts))).toThrow(refusal("F_EXPANDS_TOO_FAR"));
+  });
+
+  it("stores more than allowed without packing it", () => {
+    const stored = { ...sheet("<a/>"), method: 0, storedBytes: FILE_LIMITS.unpackedBytes + 1 };
+    expect(() => unpackWorkbook(buildArchive([stored]))).toThrow(refusal("F_EXPANDS_TOO_FAR"));
+  });
+
+  it("is protected by a password", () => {
+    expect(() => unpackWorkbook(buildArchive([{ ...sheet("<a/>"), encrypted: true }]))).toThrow(refusal("F_PASSWORD"));
+  });
+
+  const sound = buildArchive([sheet("<worksheet/>")]);
+  it.each([
+    ["has no directory", sound.subarray(0, sound.length - 22)],
+    ["is cut off at the front", sound.subarray(20)],
+    ["has a directory elsewhere", Buffer.concat([sound.subarray(0, sound.length - 6), Buffer.alloc(6, 0xff)])],
+    ["is packed by another method", buildArchive([{ ...sheet("<a/>"), method: 12 }])],
+    [
+      "has a part that is not what it says",
+      buildArchive([{ ...sheet("x".repeat(99)), packed: Buffer.from([1, 2, 3, 4]) }]),
+    ],
+    ["is nothing", Buffer.alloc(0)],
+  ])("%s", (_, archive) => {
+    expect(() => unpackWorkbook(archive)).toThrow(refusal("F_DAMAGED"));
+  });
+});
+
+describe("an archive", () => {
+  it("gives the parts of its tables, packed or not", () => {
+    const archive = buildArchive([
+      { path: "[Content_Types].xml", content: Buffer.from("<Types/>"), method: 0 },
+      { path: "xl/_rels/workbook.xml.rels", content: Buffer.from("<Relationships/>") },
+      sheet("<worksheet/>"),
+    ]);
+    expect([...unpackWorkbook(archive)].map(([path, content]) => [path, content.toString()])).toEqual([
+      ["[Content_Types].xml", "<Types/>"],
+      ["xl/_rels/workbook.xml.rels", "<Relationships/>"],
+      ["xl/worksheets/sheet1.xml", "<worksheet/>"],
+    ]);
+  });
+
+  it("does not unpack pictures, macros and what lies elsewhere", () => {
+    const content = Buffer.from("anything");
+    const paths = [
+      "xl/media/photo.png",
+      "xl/vbaProject.bin",
+      "META-INF/manifest.xml",
+      "docProps/core.xml",
+      "../xl/a.xml",
+    ];
+    expect(unpackWorkbook(buildArchive(paths.map((path) => ({ path, content }))))).toEqual(new Map());
+  });
+
+  it("takes the first of two parts with one name, and counts none twice", () => {
+    const archive = buildArchive([sheet("first"), sheet("second")]);
+    expect(unpackWorkbook(archive).get("xl/worksheets/sheet1.xml")?.toString()).toBe("first");
+  });
+
+  it("may hold other bytes behind a part", () => {
+    const packed = Buffer.concat([deflateRawSync("<worksheet/>"), Buffer.alloc(50, 7)]);
+    const archive = buildArchive([{ ...sheet(""), packed }]);
+    expect(unpackWorkbook(archive).get("xl/worksheets/sheet1.xml")?.toString()).toBe("<worksheet/>");
+  });
+});

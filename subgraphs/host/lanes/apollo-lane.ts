@@ -1,0 +1,154 @@
+import { ApolloServer } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from "@apollo/server/plugin/disabled";
+import type { GraphQLFieldResolver, GraphQLFormattedError, GraphQLObjectType, GraphQLResolveInfo } from "graphql";
+import { GraphQLError, getNamedType } from "graphql";
+import { collectSubfields } from "graphql/execution/collectFields";
+import type { Caller } from "../../../schema/contract/caller";
+import { Refusal } from "../../../schema/contract/errors";
+import type { DepartmentSchema } from "../schema/build-department-schema";
+import { lowerFirst } from "../records/record-metadata";
+import type { Reader, ReadingRequest } from "../reading/reader";
+import { variableShape } from "../reading/variable-shape";
+import type { Writer } from "../writing/writer";
+import { readEntities, readRepresentations } from "./text-lane";
+import type { GraphQLRequest } from "./request";
+
+/** What every resolver of this lane knows of the request. */
+export interface LaneContext {
+  readonly caller: Caller;
+  readonly documentText: string;
+  readonly today: string;
+}
+
+/** The Apollo lane: the department's own clients, mutations, introspection, and all that the text lane cannot take. */
+export interface ApolloLane {
+  readonly answer: (request: GraphQLRequest, context: LaneContext) => Promise<{ status: number; body: string }>;
+  readonly stop: () => Promise<void>;
+}
+
+/** cacheControl and inlineTrace would wrap every field in a measurement: twice the CPU for nothing that is used here. */
+export async function startApolloLane(
+  department: DepartmentSchema,
+  reader: Reader,
+  writer: Writer,
+  introspection: boolean,
+): Promise<ApolloLane> {
+  for (const field of Object.values(department.schema.getQueryType()?.getFields() ?? {})) {
+    field.resolve = readResolver(reader, field.name) ?? field.resolve;
+  }
+  for (const field of Object.values(department.schema.getMutationType()?.getFields() ?? {})) {
+    field.resolve = writeResolver(writer, reader, field.name);
+  }
+  const server = new ApolloServer<LaneContext>({
+    schema: department.schema,
+    fieldResolver: readByResponseKey,
+    introspection,
+    csrfPrevention: false,
+    persistedQueries: false,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    formatError: showRefusalsOnly,
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
+    logger: silent,
+    nodeEnv: "production",
+    stopOnTerminationSignals: false,
+  });
+  await server.start();
+  return {
+    answer: async ({ query, variables, operationName }, contextValue) => {
+      const { body } = await server.executeOperation({ query, variables, operationName }, { contextValue });
+      if (body.kind !== "single") throw new Error("The department's lane answers in one piece");
+      return { status: 200, body: JSON.stringify(body.singleResult) };
+    },
+    stop: () => server.stop(),
+  };
+}
+
+function readResolver(reader: Reader, field: string): GraphQLFieldResolver<unknown, LaneContext> | undefined {
+  const root = reader.findRoot(field);
+  if (!root) return undefined;
+  return async (_source, args, context, info) => {
+    const request = readingRequestOf(context, info);
+    const text =
+      root.kind === "entities"
+        ? await readEntities(reader, request, info.fieldNodes, readRepresentations(reader, args["representations"]))
+        : await reader.readField(request, root, info.fieldNodes);
+    return text === null ? null : withTypeNames(JSON.parse(text), args["representations"]);
+  };
+}
+
+function writeResolver(
+  writer: Writer,
+  reader: Reader,
+  field: string,
+): GraphQLFieldResolver<unknown, LaneContext> | undefined {
+  const operation = writer.findOperation(field);
+  if (!operation) return undefined;
+  const { record } = operation;
+  const payload = lowerFirst(record.name);
+  return async (_source, args, context, info) => {
+    const outcome = await writer.write(operation, args, context);
+    if (outcome.kind === "Rejected") return { [payload]: null, userErrors: outcome.violations };
+    const asked = collectSubfields(
+      info.schema,
+      info.fragments,
+      info.variableValues,
+      getNamedType(info.returnType) as GraphQLObjectType,
+      info.fieldNodes,
+    );
+    const values: Record<string, unknown> = { userErrors: [] };
+    for (const [key, fields] of asked) {
+      if (fields[0]!.name.value !== payload) continue;
+      values[key] = await reader.readRecord(readingRequestOf(context, info), record, outcome.id, fields);
+    }
+    return values;
+  };
+}
+
+/** Compiled values stand under the response key that the document asked for. */
+const readByResponseKey: GraphQLFieldResolver<unknown, LaneContext> = (source, _args, _context, info) => {
+  const values = source as Record<string, unknown>;
+  const key = String(info.path.key);
+  return key in values ? values[key] : values[info.fieldName];
+};
+
+function readingRequestOf(context: LaneContext, info: GraphQLResolveInfo): ReadingRequest {
+  const { caller, documentText, today } = context;
+  const variables = info.variableValues;
+  return {
+    caller,
+    today,
+    fragments: info.fragments,
+    variables,
+    cacheKey: `${documentText}|${info.operation.name?.value ?? ""}|${variableShape(info.operation, variables)}`,
+  };
+}
+
+/** `_Entity` is a union: graphql-js needs each entity's type, which its representation tells. */
+function withTypeNames(value: unknown, representations: unknown): unknown {
+  if (!Array.isArray(representations) || !Array.isArray(value)) return value;
+  return value.map(
+    (entity: object | null, place) =>
+      entity && { ...entity, __typename: (representations[place] as { __typename: string }).__typename },
+  );
+}
+
+function showRefusalsOnly(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const original = error instanceof GraphQLError ? error.originalError : error;
+  if (original instanceof Refusal) {
+    return { ...formatted, message: original.message, extensions: { code: original.code, detail: original.detail } };
+  }
+  const code = formatted.extensions?.["code"];
+  if (code === "GRAPHQL_VALIDATION_FAILED" || code === "BAD_USER_INPUT" || code === "GRAPHQL_PARSE_FAILED") {
+    const refusal = new Refusal(code);
+    return { message: refusal.message, extensions: { code } };
+  }
+  const refusal = new Refusal("INTERNAL");
+  return { message: refusal.message, path: formatted.path, extensions: { code: "INTERNAL" } };
+}
+
+const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+function ignore(): void {}

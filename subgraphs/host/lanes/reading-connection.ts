@@ -1,0 +1,81 @@
+import type { ClientConfig } from "pg";
+import { Client } from "pg";
+import { CONTEXT_STATEMENT, CONTEXT_STATEMENT_NAME, GroupQuery } from "./group-query";
+import type { GroupedStatement } from "./group-query";
+
+/** A slow statement must not hold up everyone behind it on the one connection: PostgreSQL itself ends it. */
+const STATEMENT_TIMEOUT_MS = 3_000;
+
+/** A prepared statement costs a backend about 0.4 MB; past this many the connection is replaced by a fresh one. */
+const PREPARED_LIMIT = 200;
+
+/**
+ * One pipelined connection that reopens by itself: requests are written behind each other without waiting for answers.
+ * Statements that were under way when it broke are refused, not repeated; the gateway decides whether to ask again.
+ */
+export class ReadingConnection {
+  #client: Promise<Client> | null = null;
+  #prepared = new Set<string>();
+  #current: Client | null = null;
+  #closed = false;
+
+  constructor(private readonly connectionString: string) {}
+
+  async read(statement: GroupedStatement): Promise<string | null> {
+    const client = await this.#clientFor(statement.name);
+    return new Promise((resolve, reject) => {
+      const query = new GroupQuery(statement, (error, result) => {
+        if (error) reject(error);
+        else resolve((result?.rows[0]?.[0] as string | null | undefined) ?? null);
+      });
+      client.query(query as unknown as Parameters<Client["query"]>[0]);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const client = await this.#client?.catch(() => null);
+    await client?.end();
+  }
+
+  /** The replaced connection answers what is under way on it before it ends. */
+  async #clientFor(name: string): Promise<Client> {
+    if (!this.#prepared.has(name) && this.#prepared.size >= PREPARED_LIMIT) {
+      const replaced = this.#client;
+      this.#client = null;
+      this.#prepared = new Set();
+      void replaced?.then((client) => client.end()).catch(() => undefined);
+    }
+    const client = await this.#open();
+    this.#prepared.add(name);
+    return client;
+  }
+
+  #open(): Promise<Client> {
+    if (this.#closed) return Promise.reject(new Error("The reading connection is closed"));
+    this.#client ??= this.#connect().catch((error: unknown) => {
+      this.#client = null;
+      throw error;
+    });
+    return this.#client;
+  }
+
+  async #connect(): Promise<Client> {
+    const config: ClientConfig & { pipeline: boolean } = {
+      connectionString: this.connectionString,
+      pipeline: true,
+      application_name: "lianxi-reading",
+      options: `-c timezone=Asia/Shanghai -c plan_cache_mode=force_generic_plan -c statement_timeout=${STATEMENT_TIMEOUT_MS} -c default_transaction_read_only=on`,
+    };
+    const client = new Client(config);
+    const forget = (): void => {
+      if (this.#current === client) [this.#client, this.#current, this.#prepared] = [null, null, new Set()];
+    };
+    client.on("error", forget);
+    client.on("end", forget);
+    await client.connect();
+    this.#current = client;
+    await client.query({ name: CONTEXT_STATEMENT_NAME, text: CONTEXT_STATEMENT, values: [""] });
+    return client;
+  }
+}

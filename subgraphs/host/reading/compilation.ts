@@ -1,0 +1,38 @@
+import type { FragmentDefinitionNode, GraphQLSchema } from "graphql";
+import type { Anchor } from "../records/anchor";
+import type { RecordKind } from "../records/record-metadata";
+import type { StatementBuilder } from "./statement";
+
+/** The names by which a department's GraphQL types are found again as records, anchors and lists. */
+export interface ReadingModel {
+  readonly kinds: ReadonlyMap<string, RecordKind>;
+  readonly anchors: ReadonlyMap<string, Anchor>;
+  /** `Child.talks` -> the kind that is listed there. */
+  readonly lists: ReadonlyMap<string, RecordKind>;
+  readonly roots: ReadonlyMap<string, RootField>;
+}
+
+/** How a field of `Query` finds its rows. */
+export type RootField =
+  | { readonly kind: "entities" }
+  | { readonly kind: "list"; readonly record: RecordKind }
+  | { readonly kind: "single"; readonly record: RecordKind }
+  | { readonly kind: "anchorList"; readonly anchor: Anchor; readonly record: RecordKind; readonly condition: string }
+  | {
+      readonly kind: "anchorLookup";
+      readonly anchor: Anchor;
+      readonly record: RecordKind;
+      readonly column: string;
+      readonly cast: string;
+      /** Turns the field's arguments into the value looked for. @throws Refusal when they are not well-formed. */
+      readonly value: (args: Readonly<Record<string, unknown>>) => unknown;
+    };
+
+/** What a compilation reads of the request: the document, and the variables that decide the statement's shape. */
+export interface Compilation {
+  readonly model: ReadingModel;
+  readonly schema: GraphQLSchema;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly statement: StatementBuilder;
+}

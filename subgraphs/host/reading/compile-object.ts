@@ -1,0 +1,149 @@
+import type { FieldNode, GraphQLObjectType } from "graphql";
+import { collectSubfields } from "graphql/execution/collectFields";
+import { Refusal } from "../../../schema/contract/errors";
+import { mappingOf } from "../records/attribute-type";
+import { findAnchor } from "../records/anchor";
+import type {
+  BelongsMetadata,
+  FieldMetadata,
+  PartsMetadata,
+  RecordKind,
+  StubMetadata,
+} from "../records/record-metadata";
+import { getAttribute, getRecordKind } from "../records/record-metadata";
+import { findStub } from "../records/stub-type";
+import type { Compilation } from "./compilation";
+import { compileList } from "./compile-list";
+import type { RowScope } from "./row-scope";
+import { anchorScope, columnOf, recordScope } from "./row-scope";
+import { quoted } from "./statement";
+
+/** PostgreSQL cuts names at 63 bytes; a longer response key would come back as another one. */
+const LONGEST_RESPONSE_KEY = 63;
+
+/** The fields of an object by response key, in the order in which they were asked, fragments and conditions applied. */
+export type ResponseFields = ReadonlyMap<string, readonly FieldNode[]>;
+
+export function subfieldsOf(
+  compilation: Compilation,
+  type: GraphQLObjectType,
+  fields: readonly FieldNode[],
+): ResponseFields {
+  const { schema, fragments, variables } = compilation;
+  return collectSubfields(schema, fragments, variables, type, fields);
+}
+
+export function objectTypeNamed(compilation: Compilation, name: string): GraphQLObjectType {
+  return compilation.schema.getType(name) as GraphQLObjectType;
+}
+
+/** `(select row_to_json(o) from (select ...) o)`: one object from the row in scope. */
+export function compileObject(
+  compilation: Compilation,
+  typeName: string,
+  fields: readonly FieldNode[],
+  row: RowScope,
+): string {
+  const output = compilation.statement.alias();
+  return `(select row_to_json(${output}) from (select ${compileColumns(compilation, typeName, fields, row)}) ${output})`;
+}
+
+/** The select list of one object: an expression per response key. */
+export function compileColumns(
+  compilation: Compilation,
+  typeName: string,
+  fields: readonly FieldNode[],
+  row: RowScope,
+): string {
+  const columns: string[] = [];
+  for (const [key, nodes] of subfieldsOf(compilation, objectTypeNamed(compilation, typeName), fields)) {
+    if (key.length > LONGEST_RESPONSE_KEY) throw new Refusal("LIMIT_ALIASES", { longest: LONGEST_RESPONSE_KEY });
+    columns.push(`${compileField(compilation, typeName, nodes, row)} as ${quoted(key)}`);
+  }
+  return columns.join(", ");
+}
+
+function compileField(compilation: Compilation, typeName: string, nodes: readonly FieldNode[], row: RowScope): string {
+  const name = nodes[0]!.name.value;
+  if (name === "__typename") return `'${typeName}'::text`;
+  if (row.kind === "stub") return row.key;
+  if (row.kind === "anchor") {
+    if (name === row.anchor.key) return row.key;
+    const record = compilation.model.lists.get(`${typeName}.${name}`);
+    if (!record) throw new Error(`${typeName}.${name} has no compiled form`);
+    return compileList(compilation, record, typeName, nodes, {
+      kind: "records",
+      condition: (alias) => `${columnOf(alias, row.anchor.column)} = ${row.number}`,
+    });
+  }
+  const field = row.record.fields.find((each) => each.property === name);
+  if (!field) throw new Error(`${typeName}.${name} has no compiled form`);
+  return compileRecordField(compilation, field, nodes, row.record, row.alias);
+}
+
+function compileRecordField(
+  compilation: Compilation,
+  field: FieldMetadata,
+  nodes: readonly FieldNode[],
+  record: RecordKind,
+  alias: string,
+): string {
+  switch (field.kind) {
+    case "attribute": {
+      const column = columnOf(alias, field.column);
+      return mappingOf(field.type).castToText ? `${column}::text` : column;
+    }
+    case "derived":
+      return field.sql({ column: (name) => columnOf(alias, name), today: compilation.statement.today() });
+    case "belongs":
+      return compileBelongs(compilation, field, nodes, record, alias);
+    case "parts":
+      return compileParts(compilation, field, nodes, record, alias);
+    case "stub":
+      return compileStub(compilation, field, nodes, record, alias);
+  }
+}
+
+function compileBelongs(
+  compilation: Compilation,
+  field: BelongsMetadata,
+  nodes: readonly FieldNode[],
+  record: RecordKind,
+  alias: string,
+): string {
+  const target = getRecordKind(field.target());
+  const [inner, output] = [compilation.statement.alias(), compilation.statement.alias()];
+  const columns = compileColumns(compilation, target.name, nodes, recordScope(target, inner));
+  const join = `${columnOf(inner, getAttribute(target, field.to).column)} = ${columnOf(alias, getAttribute(record, field.by).column)}`;
+  return `(select row_to_json(${output}) from (select ${columns} from ${quoted(target.table)} ${inner} where ${join} limit 1) ${output})`;
+}
+
+function compileParts(
+  compilation: Compilation,
+  field: PartsMetadata,
+  nodes: readonly FieldNode[],
+  record: RecordKind,
+  alias: string,
+): string {
+  const target = getRecordKind(field.target());
+  const [inner, output] = [compilation.statement.alias(), compilation.statement.alias()];
+  const columns = compileColumns(compilation, target.name, nodes, recordScope(target, inner));
+  const join = `${columnOf(inner, getAttribute(target, field.by).column)} = ${columnOf(alias, getAttribute(record, field.of).column)}`;
+  const order = `${columnOf(inner, getAttribute(target, field.orderBy).column)}, ${columnOf(inner, "id")}`;
+  return `(select coalesce(json_agg(${output}), '[]'::json) from (select ${columns} from ${quoted(target.table)} ${inner} where ${join} order by ${order}) ${output})`;
+}
+
+function compileStub(
+  compilation: Compilation,
+  field: StubMetadata,
+  nodes: readonly FieldNode[],
+  record: RecordKind,
+  alias: string,
+): string {
+  const key = columnOf(alias, getAttribute(record, field.by).column);
+  const anchor = findAnchor(field.target());
+  const name = anchor?.name ?? findStub(field.target())?.name;
+  if (!name) throw new Error(`${record.name}.${field.property} points at a class that is neither anchor nor stub`);
+  const scope: RowScope = anchor ? anchorScope(anchor, key) : { kind: "stub", key };
+  return `case when ${key} is not null then ${compileObject(compilation, name, nodes, scope)} end`;
+}

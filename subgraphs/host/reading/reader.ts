@@ -1,0 +1,119 @@
+import { createHash } from "node:crypto";
+import type { FieldNode, FragmentDefinitionNode, GraphQLSchema } from "graphql";
+import type { Caller } from "../../../schema/contract/caller";
+import type { RecordKind } from "../records/record-metadata";
+import { BoundedCache } from "./bounded-cache";
+import type { ReadingModel, RootField } from "./compilation";
+import { compileEntities, compileRecords, compileRootField } from "./compile-root-field";
+import { argumentReader } from "./document-arguments";
+import type { CompiledStatement, Representation } from "./statement";
+import { StatementBuilder } from "./statement";
+
+/** Runs one compiled statement behind the caller's context and returns its single text value. */
+export type RunStatement = (caller: Caller, statement: NamedStatement) => Promise<string | null>;
+
+/** A statement with its values; equal names have equal texts, so PostgreSQL plans each once per connection. */
+export interface NamedStatement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** What of a request a root field is read with. */
+export interface ReadingRequest {
+  readonly caller: Caller;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  /** Coerced. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Names the document and the shape of its variables: two requests with equal keys share compiled statements. */
+  readonly cacheKey: string;
+  readonly today: string;
+}
+
+const COMPILED_LIMIT = 2_000;
+
+/** Compiles root fields, once per document and shape, and reads them: the one way to read for both lanes. */
+export class Reader {
+  readonly #compiled = new BoundedCache<string, CompiledStatement & { name: string }>(COMPILED_LIMIT);
+
+  constructor(
+    readonly schema: GraphQLSchema,
+    readonly model: ReadingModel,
+    private readonly run: RunStatement,
+  ) {}
+
+  findRoot(field: string): RootField | undefined {
+    return this.model.roots.get(field);
+  }
+
+  /** @returns the JSON text of one root field other than `_entities`, or null when there is nothing to see. */
+  async readField(
+    request: ReadingRequest,
+    root: Exclude<RootField, { kind: "entities" }>,
+    fields: readonly FieldNode[],
+  ): Promise<string | null> {
+    const statement = this.#compile(`${request.cacheKey}|${placeOf(fields)}`, request, (compilation) =>
+      compileRootField(compilation, root, fields),
+    );
+    return this.run(request.caller, this.#bind(statement, request, []));
+  }
+
+  /** @returns the JSON text of the entities' list, in the order of the representations. */
+  async readEntities(
+    request: ReadingRequest,
+    typeName: string,
+    fields: readonly FieldNode[],
+    representations: readonly Representation[],
+  ): Promise<string> {
+    if (representations.length === 0) return "[]";
+    const statement = this.#compile(`${request.cacheKey}|${placeOf(fields)}|${typeName}`, request, (compilation) =>
+      compileEntities(compilation, typeName, fields),
+    );
+    return (await this.run(request.caller, this.#bind(statement, request, representations))) ?? "[]";
+  }
+
+  /** @returns the JSON text of one record by its id, as a mutation's payload gives it back; null when it may not be seen. */
+  async readRecord(
+    request: ReadingRequest,
+    kind: RecordKind,
+    id: string,
+    fields: readonly FieldNode[],
+  ): Promise<unknown> {
+    const statement = this.#compile(`${request.cacheKey}|${placeOf(fields)}|record`, request, (compilation) =>
+      compileRecords(compilation, kind, "id", fields),
+    );
+    const text = await this.run(request.caller, this.#bind(statement, request, [{ __typename: kind.name, id }]));
+    return (JSON.parse(text ?? "[]") as unknown[])[0] ?? null;
+  }
+
+  #compile(
+    key: string,
+    request: ReadingRequest,
+    compile: (compilation: Parameters<typeof compileRootField>[0]) => CompiledStatement,
+  ): CompiledStatement & { name: string } {
+    const known = this.#compiled.get(key);
+    if (known) return known;
+    const { schema, model } = this;
+    const { fragments, variables } = request;
+    const compiled = compile({ schema, model, fragments, variables, statement: new StatementBuilder() });
+    const name = createHash("sha256").update(compiled.text).digest("base64url").slice(0, 32);
+    return this.#compiled.set(key, { ...compiled, name });
+  }
+
+  #bind(
+    statement: CompiledStatement & { name: string },
+    { variables, today }: ReadingRequest,
+    representations: readonly Representation[],
+  ): NamedStatement {
+    const bindings = { argumentsOf: argumentReader(variables), representations, today };
+    return {
+      name: statement.name,
+      text: statement.text,
+      values: statement.parameters.map((parameter) => parameter(bindings)),
+    };
+  }
+}
+
+function placeOf(fields: readonly FieldNode[]): string {
+  return fields.map((field) => field.loc?.start ?? 0).join(",");
+}

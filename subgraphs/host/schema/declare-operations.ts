@@ -1,0 +1,163 @@
+import { Arg, FieldResolver, ID, Int, Mutation, Query, Resolver } from "type-graphql";
+import type { AnchorQuery, Department } from "../department";
+import type { Anchor } from "../records/anchor";
+import { getAnchor } from "../records/anchor";
+import { connectionTypeOf, listTypesOf } from "../records/list-types";
+import type { RecordClass, RecordKind } from "../records/record-metadata";
+import { getRecordKind, lowerFirst } from "../records/record-metadata";
+import { DEFAULT_PAGE, LARGEST_PAGE } from "../reading/compile-list";
+import { writeTypesOf } from "../writing/write-types";
+
+interface Argument {
+  readonly name: string;
+  readonly type: () => object;
+  readonly required: boolean;
+  readonly description: string;
+}
+
+interface Operation {
+  readonly name: string;
+  readonly description: string;
+  readonly returns: () => object;
+  readonly nullable: boolean;
+  readonly arguments: readonly Argument[];
+}
+
+/**
+ * Declares to type-graphql the lists, single look-ups and mutations that every kind of record has. The methods have no body
+ * of their own: reads are compiled (reading/), writes are one procedure for all kinds (writing/); the schema builder puts
+ * both in their place.
+ */
+export function declareOperations(department: Department): RecordClass[] {
+  const kinds = department.records.map((type) => getRecordKind(type));
+  const anchors = department.anchors.map((type) => getAnchor(type));
+  return [
+    queriesClass(department, kinds),
+    ...(kinds.some((kind) => kind.writable && kind.list) ? [mutationsClass(kinds)] : []),
+    ...anchors.map((anchor) => listsClass(anchor, kinds)),
+  ];
+}
+
+function queriesClass(department: Department, kinds: readonly RecordKind[]): RecordClass {
+  class Queries {}
+  Resolver()(Queries);
+  for (const kind of kinds.filter((each) => each.list)) {
+    const key = kind.key ?? "id";
+    declare(Queries, Query, {
+      name: lowerFirst(kind.name),
+      description: `${kind.title}（单条）`,
+      returns: () => kind.type,
+      nullable: true,
+      arguments: [{ name: key, type: () => (key === "id" ? ID : String), required: true, description: "记录标识" }],
+    });
+    if (kind.list?.on === "Query") declare(Queries, Query, listOperation(kind, kind.list.field));
+  }
+  for (const query of department.anchorQueries) declare(Queries, Query, anchorOperation(query));
+  return Queries;
+}
+
+function anchorOperation(query: AnchorQuery): Operation {
+  const anchor = getAnchor(query.anchor);
+  const { field: name, title: description } = query;
+  if (query.kind === "list") {
+    const list = listOperation(getRecordKind(query.over), name);
+    return { ...list, description, returns: () => connectionTypeOf(anchor.type, anchor.name) };
+  }
+  return {
+    name,
+    description,
+    returns: () => anchor.type,
+    nullable: true,
+    arguments: [{ name: query.argument, type: () => String, required: true, description }],
+  };
+}
+
+function listsClass(anchor: Anchor, kinds: readonly RecordKind[]): RecordClass {
+  class Lists {}
+  Resolver(() => anchor.type)(Lists);
+  for (const kind of kinds) {
+    if (kind.list?.on === anchor.type) declare(Lists, FieldResolver, listOperation(kind, kind.list.field));
+  }
+  return Lists;
+}
+
+/** Nullable although a list is never null: a department that is down must not take the child with it. */
+function listOperation(kind: RecordKind, name: string): Operation {
+  const { connection, filter, order } = listTypesOf(kind);
+  return {
+    name,
+    description: kind.title,
+    returns: () => connection,
+    nullable: true,
+    arguments: [
+      ...(filter ? [{ name: "filter", type: () => filter, required: false, description: "查询条件" }] : []),
+      { name: "order", type: () => order, required: false, description: "排序，默认按发生时间从新到旧" },
+      {
+        name: "first",
+        type: () => Int,
+        required: false,
+        description: `每页条数，默认 ${DEFAULT_PAGE}，最多 ${LARGEST_PAGE}`,
+      },
+      { name: "after", type: () => String, required: false, description: "上一页的 endCursor" },
+    ],
+  };
+}
+
+function mutationsClass(kinds: readonly RecordKind[]): RecordClass {
+  class Mutations {}
+  Resolver()(Mutations);
+  const idempotencyKey = {
+    name: "idempotencyKey",
+    type: () => String,
+    required: true,
+    description: "幂等键：同一键重发同一内容只执行一次",
+  };
+  for (const kind of kinds.filter((each) => each.writable && each.list)) {
+    const { input, patch, payload } = writeTypesOf(kind);
+    declare(Mutations, Mutation, {
+      name: `create${kind.name}`,
+      description: `新增${kind.title}`,
+      returns: () => payload,
+      nullable: true,
+      arguments: [{ name: "input", type: () => input, required: true, description: kind.title }, idempotencyKey],
+    });
+    declare(Mutations, Mutation, {
+      name: `amend${kind.name}`,
+      description: `更正${kind.title}：未给出的字段不变`,
+      returns: () => payload,
+      nullable: true,
+      arguments: [
+        { name: "id", type: () => ID, required: true, description: "记录标识" },
+        { name: "expectedVersion", type: () => Int, required: true, description: "读取时的版本；已被他人修改则拒绝" },
+        { name: "input", type: () => patch, required: true, description: kind.title },
+        idempotencyKey,
+      ],
+    });
+  }
+  return Mutations;
+}
+
+type OperationDecorator = (
+  returns: () => object,
+  options: { nullable: boolean; description: string },
+) => MethodDecorator;
+
+function declare(owner: RecordClass, decorator: unknown, operation: Operation): void {
+  const prototype: object = owner.prototype as object;
+  const { name } = operation;
+  Object.defineProperty(prototype, name, { configurable: true, writable: true, value: () => undefined });
+  Reflect.defineMetadata(
+    "design:paramtypes",
+    operation.arguments.map(() => Object),
+    prototype,
+    name,
+  );
+  Reflect.defineMetadata("design:returntype", Object, prototype, name);
+  operation.arguments.forEach((argument, index) => {
+    const { type, required, description } = argument;
+    Arg(argument.name, type as () => RecordClass, { nullable: !required, description })(prototype, name, index);
+  });
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, name)!;
+  const { returns, nullable, description } = operation;
+  (decorator as OperationDecorator)(returns, { nullable, description })(prototype, name, descriptor);
+}

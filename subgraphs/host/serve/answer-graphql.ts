@@ -1,0 +1,66 @@
+import type { OperationDefinitionNode } from "graphql";
+import { getVariableValues } from "graphql";
+import type { Caller } from "../../../schema/contract/caller";
+import type { DoorAnswer } from "../../../schema/contract/department-door";
+import { Refusal } from "../../../schema/contract/errors";
+import type { ApolloLane } from "../lanes/apollo-lane";
+import type { PreparedDocument } from "../lanes/prepared-document";
+import { authorize, prepareDocument } from "../lanes/prepared-document";
+import type { GraphQLRequest } from "../lanes/request";
+import { readRequest } from "../lanes/request";
+import { answerWithText } from "../lanes/text-lane";
+import { BoundedCache } from "../reading/bounded-cache";
+import { readDocument } from "../reading/document";
+import type { Reader } from "../reading/reader";
+import { variableShape } from "../reading/variable-shape";
+import type { DepartmentSchema } from "../schema/build-department-schema";
+
+export interface GraphQLDesk {
+  readonly department: DepartmentSchema;
+  readonly reader: Reader;
+  readonly apollo: ApolloLane;
+  readonly today: () => string;
+}
+
+const DOCUMENT_LIMIT = 1_000;
+
+/** Answers one GraphQL request: the department's own decision first, then the text lane if it can, else the Apollo lane. */
+export function answerGraphQL(desk: GraphQLDesk): (caller: Caller, body: Buffer) => Promise<DoorAnswer> {
+  const documents = new BoundedCache<string, PreparedDocument>(DOCUMENT_LIMIT);
+  const { department, reader, apollo } = desk;
+
+  const prepare = ({ query, operationName }: GraphQLRequest): PreparedDocument => {
+    const key = `${operationName ?? ""}|${query}`;
+    const known = documents.get(key);
+    if (known) return known;
+    const document = readDocument(department.schema, query, operationName);
+    return documents.set(key, prepareDocument(department.schema, reader.model, document, query));
+  };
+
+  return async (caller, body) => {
+    const request = readRequest(body);
+    const document = prepare(request);
+    authorize(caller, document.coordinates, department.policy);
+    const today = desk.today();
+    if (!document.textLane) return apollo.answer(request, { caller, documentText: request.query, today });
+    const variables = coerce(reader, document.operation, request);
+    const cacheKey = `${request.query}|${request.operationName ?? ""}|${variableShape(document.operation, variables)}`;
+    const text = await answerWithText(reader, document, {
+      caller,
+      fragments: document.fragments,
+      variables,
+      cacheKey,
+      today,
+    });
+    return { status: 200, body: text };
+  };
+}
+
+/** @throws Refusal BAD_USER_INPUT; which value was wrong is not repeated. */
+function coerce(reader: Reader, operation: OperationDefinitionNode, request: GraphQLRequest): Record<string, unknown> {
+  const { coerced, errors } = getVariableValues(reader.schema, operation.variableDefinitions ?? [], {
+    ...request.variables,
+  });
+  if (errors) throw new Refusal("BAD_USER_INPUT");
+  return coerced;
+}

@@ -1,0 +1,114 @@
+import type { DataSource } from "typeorm";
+import type { Caller } from "../../../schema/contract/caller";
+import type { DepartmentDoor, DoorAnswer, Knock } from "../../../schema/contract/department-door";
+import { DOOR_PATHS } from "../../../schema/contract/department-door";
+import type { AssignLinksRequest, PendingLinksRequest } from "../../../schema/contract/identity-exchange";
+import { Refusal } from "../../../schema/contract/errors";
+import { verifyContext } from "../../../schema/contract/signed-context";
+import { todayInShanghai } from "../../../schema/contract/today";
+import type { Department, DepartmentKeys } from "../department";
+import { openDataSource } from "../database/open-data-source";
+import { listPendingLinks, storeAssignedLinks } from "../identity/answer-identity-exchange";
+import { startApolloLane } from "../lanes/apollo-lane";
+import { ReadingConnection } from "../lanes/reading-connection";
+import { Reader } from "../reading/reader";
+import { buildDepartmentSchema } from "../schema/build-department-schema";
+import { Writer } from "../writing/writer";
+import { answerGraphQL } from "./answer-graphql";
+
+export interface DepartmentSettings {
+  /** The application role's; the owner's is only for migrations. */
+  readonly databaseUrl: string;
+  readonly keys: DepartmentKeys;
+  /** Off in production. */
+  readonly introspection: boolean;
+  /** The department's clock; the day in Asia/Shanghai unless a test or a rehearsal stands still. */
+  readonly today?: () => string;
+  /** One JSON line for each fault, without any value. */
+  readonly log: (entry: Readonly<Record<string, unknown>>) => void;
+}
+
+/** A department at work: its door, and what imports and checks need of it. */
+export interface RunningDepartment extends DepartmentDoor {
+  readonly dataSource: DataSource;
+  /** Whether the database answers; the reason stays inside. */
+  readonly ready: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
+}
+
+/** How many entities at once still travel on the connection of small reads; more would hold up everyone behind them. */
+const SMALL_READ = 10;
+
+export async function runDepartment(department: Department, settings: DepartmentSettings): Promise<RunningDepartment> {
+  const built = buildDepartmentSchema(department);
+  const dataSource = await openDataSource(department, settings.databaseUrl);
+  const small = new ReadingConnection(settings.databaseUrl);
+  const large = new ReadingConnection(settings.databaseUrl);
+  const reader = new Reader(built.schema, built.readingModel(settings.keys), ({ division }, statement) => {
+    const entities = Array.isArray(statement.values[0]) ? statement.values[0].length : 1;
+    return (entities > SMALL_READ ? large : small).read({ ...statement, division });
+  });
+  const writer = new Writer(dataSource, built.kinds, department.rules);
+  const apollo = await startApolloLane(built, reader, writer, settings.introspection);
+  const answerQuestion = answerGraphQL({ department: built, reader, apollo, today: settings.today ?? todayInShanghai });
+
+  async function answerKnock(caller: Caller, { path, body }: Knock): Promise<DoorAnswer> {
+    switch (path) {
+      case DOOR_PATHS.graphql:
+        return answerQuestion(caller, body);
+      case DOOR_PATHS.pendingLinks:
+        return json(await listPendingLinks(dataSource, caller, readJson<PendingLinksRequest>(body)));
+      case DOOR_PATHS.assignLinks:
+        return json(await storeAssignedLinks(dataSource, built.kinds, caller, readJson<AssignLinksRequest>(body)));
+    }
+  }
+
+  return {
+    name: department.name,
+    dataSource,
+    answer: async (knock) => {
+      try {
+        const address = { audience: department.name, path: knock.path, body: knock.body };
+        return await answerKnock(verifyContext(knock.context, address, settings.keys.context), knock);
+      } catch (error) {
+        if (!(error instanceof Refusal))
+          settings.log({ level: "error", department: department.name, fault: faultName(error) });
+        return refusalAnswer(error instanceof Refusal ? error : new Refusal("INTERNAL"));
+      }
+    },
+    ready: () =>
+      dataSource.query("select 1").then(
+        () => true,
+        () => false,
+      ),
+    close: async () => {
+      await apollo.stop();
+      await Promise.all([small.close(), large.close()]);
+      await dataSource.destroy();
+    },
+  };
+}
+
+function refusalAnswer(refusal: Refusal): DoorAnswer {
+  const { code, detail, message, status } = refusal;
+  return { status, body: JSON.stringify({ errors: [{ message, extensions: { code, detail } }] }) };
+}
+
+/** What kind of fault it was: PostgreSQL's SQLSTATE or the class's name, never the message, which may hold a value. */
+function faultName(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  const state = (error as { code?: unknown }).code;
+  return typeof state === "string" ? `${error.name} ${state}` : error.name;
+}
+
+function json(value: unknown): DoorAnswer {
+  return { status: 200, body: JSON.stringify(value) };
+}
+
+function readJson<Shape>(body: Buffer): Shape {
+  try {
+    return JSON.parse(body.toString("utf8")) as Shape;
+  } catch {
+    throw new Refusal("BAD_REQUEST");
+  }
+}

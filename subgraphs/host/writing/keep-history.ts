@@ -1,0 +1,13 @@
+import type { EntityManager } from "typeorm";
+import type { RecordKind } from "../records/record-metadata";
+import { quoted } from "../reading/statement";
+
+/** Keeps a row as it stands before it is changed; its first version needs no entry while it is the current one. */
+export async function keepHistory(manager: EntityManager, record: RecordKind, id: string): Promise<void> {
+  await manager.query(
+    `insert into record_history (kind, record_id, version, area_code, recorded_by, recording_unit, valid_until, row)
+     select $1, t.id, t.version, t.area_code, t.recorded_by, t.recording_unit, now(), to_jsonb(t)
+     from ${quoted(record.table)} t where t.id = $2`,
+    [record.name, id],
+  );
+}

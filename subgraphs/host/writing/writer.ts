@@ -1,0 +1,149 @@
+import { createHash } from "node:crypto";
+import type { DataSource, EntityManager } from "typeorm";
+import type { Caller } from "../../../schema/contract/caller";
+import { parseChildKey } from "../../../schema/contract/child-key";
+import { Refusal } from "../../../schema/contract/errors";
+import { inCallerContext } from "../database/caller-context";
+import type { RecordKind } from "../records/record-metadata";
+import { attributesOf } from "../records/record-metadata";
+import { keepHistory } from "./keep-history";
+import { recallIdempotencyKey, rememberIdempotencyKey } from "./idempotency-key";
+import type { EntryValues, RecordRule, RuleViolation } from "./record-rule";
+import { anchorInputField, anchorOf } from "./write-types";
+
+export interface WriteOperation {
+  readonly kind: "create" | "amend";
+  readonly record: RecordKind;
+}
+
+/** A violation is data for the person at the form; a refusal (stale version, reused key) is thrown. */
+export type WriteOutcome =
+  | { readonly kind: "Written"; readonly id: string }
+  | { readonly kind: "Rejected"; readonly violations: readonly RuleViolation[] };
+
+export interface WriteContext {
+  readonly caller: Caller;
+  /** Calendar date in Asia/Shanghai. */
+  readonly today: string;
+}
+
+type StoredRow = Record<string, unknown> & { id: string; version: number };
+
+/**
+ * Writes one record: row, history and idempotency key in one transaction behind the caller's context. One procedure for
+ * every kind; what is special about a kind stands in its rules.
+ */
+export class Writer {
+  readonly #operations = new Map<string, WriteOperation>();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    kinds: readonly RecordKind[],
+    private readonly rules: readonly RecordRule[],
+  ) {
+    for (const record of kinds) {
+      this.#operations.set(`create${record.name}`, { kind: "create", record });
+      this.#operations.set(`amend${record.name}`, { kind: "amend", record });
+    }
+  }
+
+  findOperation(mutation: string): WriteOperation | undefined {
+    return this.#operations.get(mutation);
+  }
+
+  /** @throws Refusal CHILD_KEY_INVALID, RECORD_NOT_FOUND, STALE_VERSION or IDEMPOTENCY_KEY_REUSED; nothing is then stored. */
+  async write(
+    operation: WriteOperation,
+    args: Readonly<Record<string, unknown>>,
+    context: WriteContext,
+  ): Promise<WriteOutcome> {
+    const key = String(args["idempotencyKey"]);
+    const digest = digestOf(operation, args);
+    return inCallerContext(this.dataSource, context.caller, async (manager) => {
+      const known = await recallIdempotencyKey(manager, context.caller, key, digest);
+      if (known) return { kind: "Written", id: known };
+      const outcome =
+        operation.kind === "create"
+          ? await this.#create(manager, operation.record, args, context)
+          : await this.#amend(manager, operation.record, args, context);
+      if (outcome.kind === "Written") await rememberIdempotencyKey(manager, context.caller, key, digest, outcome.id);
+      return outcome;
+    });
+  }
+
+  async #create(
+    manager: EntityManager,
+    record: RecordKind,
+    args: Readonly<Record<string, unknown>>,
+    { caller, today }: WriteContext,
+  ): Promise<WriteOutcome> {
+    const input = entryOf(record, args["input"]);
+    const violations = this.#check(record, input, today);
+    if (violations.length > 0) return { kind: "Rejected", violations };
+    const repository = manager.getRepository<StoredRow>(record.type as new () => StoredRow);
+    const { identifiers } = await repository.insert({
+      ...input,
+      ...anchorNumberOf(record, args["input"]),
+      areaCode: caller.division,
+      recordedBy: caller.subject,
+      recordingUnit: caller.role,
+      recordedAt: new Date(),
+      updatedAt: new Date(),
+      version: 1,
+    } as never);
+    return { kind: "Written", id: String(identifiers[0]!["id"]) };
+  }
+
+  async #amend(
+    manager: EntityManager,
+    record: RecordKind,
+    args: Readonly<Record<string, unknown>>,
+    { caller, today }: WriteContext,
+  ): Promise<WriteOutcome> {
+    const repository = manager.getRepository<StoredRow>(record.type as new () => StoredRow);
+    const id = String(args["id"]);
+    const stored = await repository.findOne({ where: { id } as never, lock: { mode: "pessimistic_write" } });
+    if (!stored) throw new Refusal("RECORD_NOT_FOUND");
+    if (stored.version !== args["expectedVersion"]) {
+      throw new Refusal("STALE_VERSION", { currentVersion: stored.version });
+    }
+    const patch = entryOf(record, args["input"]);
+    const violations = this.#check(record, { ...stored, ...patch }, today);
+    if (violations.length > 0) return { kind: "Rejected", violations };
+    await keepHistory(manager, record, id);
+    await repository.update(id, {
+      ...patch,
+      recordedBy: caller.subject,
+      recordingUnit: caller.role,
+      updatedAt: new Date(),
+      version: stored.version + 1,
+    } as never);
+    return { kind: "Written", id };
+  }
+
+  #check(record: RecordKind, values: EntryValues, today: string): RuleViolation[] {
+    return this.rules.filter((rule) => rule.of === record.type).flatMap((rule) => rule.check(values, today));
+  }
+}
+
+/** Only what the input declares reaches the row; a field that was not given stays as it is. */
+function entryOf(record: RecordKind, input: unknown): Record<string, unknown> {
+  const given = input as Record<string, unknown>;
+  const names = attributesOf(record).filter((attribute) => attribute.input && attribute.property in given);
+  return Object.fromEntries(names.map(({ property }) => [property, given[property]]));
+}
+
+function anchorNumberOf(record: RecordKind, input: unknown): Record<string, number> {
+  const anchor = anchorOf(record);
+  if (!anchor) return {};
+  const parsed = parseChildKey(String((input as Record<string, unknown>)[anchorInputField(record)]));
+  if (!parsed.valid) throw new Refusal("CHILD_KEY_INVALID", { reason: parsed.reason });
+  return { [anchor.name === "Child" ? "childNumber" : "personNumber"]: parsed.number };
+}
+
+function digestOf(operation: WriteOperation, args: Readonly<Record<string, unknown>>): string {
+  const { idempotencyKey: _key, ...body } = args;
+  return createHash("sha256")
+    .update(JSON.stringify([operation.kind, operation.record.name, body]))
+    .digest("hex");
+}

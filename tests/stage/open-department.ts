@@ -1,0 +1,99 @@
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ensureDatabase } from "../../postgres/ensure-database";
+import type { Caller } from "../../schema/contract/caller";
+import type { DoorPath } from "../../schema/contract/department-door";
+import { DOOR_PATHS } from "../../schema/contract/department-door";
+import { signContext } from "../../schema/contract/signed-context";
+import { migrate } from "../../subgraphs/host/database/open-data-source";
+import { appRole, ownerRole } from "../../subgraphs/host/database/roles";
+import type { Department } from "../../subgraphs/host/department";
+import type { ImportReport } from "../../subgraphs/host/import/import-report";
+import { runImport } from "../../subgraphs/host/import/run-import";
+import type { RunningDepartment } from "../../subgraphs/host/serve/run-department";
+import { runDepartment } from "../../subgraphs/host/serve/run-department";
+import { REFERENCE_DATE, YONGAN, gateway } from "./test-callers";
+
+export const TEST_KEYS = {
+  context: Buffer.from("test key between gateway and department"),
+  identity: Buffer.from("test key among departments"),
+};
+
+const PASSWORD = "test";
+
+/** A department at work on a database of its own in the test run's cluster. */
+export interface StagedDepartment {
+  readonly running: RunningDepartment;
+  readonly databaseUrl: string;
+  readonly ownerUrl: string;
+  readonly faults: readonly Readonly<Record<string, unknown>>[];
+  /** Knocks with a signed context. */
+  readonly knock: (caller: Caller, path: DoorPath, body: unknown) => Promise<{ status: number; body: unknown }>;
+  readonly ask: (caller: Caller, query: string, variables?: object) => Promise<GraphQLAnswer>;
+  /** Takes in one of the department's demonstration files, judged on the oracle's day. */
+  readonly importFile: (
+    kind: string,
+    fileName: string,
+    options?: { partial?: boolean; dryRun?: boolean },
+  ) => Promise<ImportReport>;
+  readonly close: () => Promise<void>;
+}
+
+export interface GraphQLAnswer {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly { message: string; path?: unknown; extensions: { code: string; detail?: object } }[];
+}
+
+export async function openDepartment(department: Department): Promise<StagedDepartment> {
+  const { databaseUrl, ownerUrl } = await makeDatabase(department);
+  await migrate(department, ownerUrl);
+  const faults: Record<string, unknown>[] = [];
+  const running = await runDepartment(department, {
+    databaseUrl,
+    keys: TEST_KEYS,
+    introspection: true,
+    today: () => REFERENCE_DATE,
+    log: (entry) => faults.push(entry),
+  });
+
+  const knock: StagedDepartment["knock"] = async (caller, path, value) => {
+    const body = Buffer.from(JSON.stringify(value));
+    const context = signContext(caller, { audience: department.name, path, body }, TEST_KEYS.context);
+    const answer = await running.answer({ path, body, context });
+    return { status: answer.status, body: JSON.parse(answer.body) };
+  };
+  return {
+    running,
+    databaseUrl,
+    ownerUrl,
+    faults,
+    knock,
+    ask: async (caller, query, variables = {}) =>
+      (await knock(caller, DOOR_PATHS.graphql, { query, variables })).body as GraphQLAnswer,
+    importFile: async (kindName, fileName, { partial = true, dryRun = false } = {}) => {
+      const kind = department.imports.find(({ name }) => name === kindName)!;
+      const bytes = await readFile(join(__dirname, "../../subgraphs", department.name, "demonstration", fileName));
+      return runImport(
+        { department: department.name, dataSource: running.dataSource, identityKey: TEST_KEYS.identity },
+        { kind, fileName, bytes, division: YONGAN, importedBy: gateway.subject, asOf: REFERENCE_DATE, partial, dryRun },
+      );
+    },
+    close: () => running.close(),
+  };
+}
+
+/** A database with a name of its own, so that suites can run beside each other. */
+export async function makeDatabase(department: Department): Promise<{ databaseUrl: string; ownerUrl: string }> {
+  const clusterUrl = process.env["LIANXI_TEST_CLUSTER_URL"];
+  if (!clusterUrl) throw new Error("Run through jest: its global setup starts the test cluster");
+  const database = `test_${department.name.replaceAll("-", "_")}_${randomBytes(4).toString("hex")}`;
+  const roles = { ownerRole: ownerRole(department.name), appRole: appRole(department.name) };
+  await ensureDatabase(clusterUrl, { database, ...roles, ownerPassword: PASSWORD, appPassword: PASSWORD });
+  const urlFor = (role: string): string => {
+    const url = new URL(clusterUrl);
+    [url.username, url.password, url.pathname] = [role, PASSWORD, `/${database}`];
+    return url.href;
+  };
+  return { databaseUrl: urlFor(roles.appRole), ownerUrl: urlFor(roles.ownerRole) };
+}
