@@ -3,11 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureDatabase } from "../postgres/ensure-database";
 import { startCluster } from "../postgres/start-cluster";
-import { isDepartmentName } from "../schema/contract/departments";
-import { departments } from "../subgraphs/departments";
 import { migrate, openDataSource } from "../subgraphs/host/database/open-data-source";
 import { printMigration } from "../subgraphs/host/database/print-migration";
 import { appRole, databaseName, ownerRole } from "../subgraphs/host/database/roles";
+import type { Department } from "../subgraphs/host/department";
 import { projectFolder } from "./project-folder";
 
 /**
@@ -16,9 +15,7 @@ import { projectFolder } from "./project-folder";
  * @param name kebab-case, what the migration does: `create-education-records`
  * @returns the path of the file, or null when there is nothing to migrate
  */
-export async function writeMigration(departmentName: string, name: string): Promise<string | null> {
-  const department = departments.find((each) => each.name === departmentName);
-  if (!isDepartmentName(departmentName) || !department) throw new Error(`There is no department ${departmentName}`);
+export async function writeMigration(department: Department, name: string): Promise<string | null> {
   const folder = await mkdtemp(join(tmpdir(), "lianxi-migration-"));
   const cluster = await startCluster({ dataFolder: folder, durable: false });
   try {

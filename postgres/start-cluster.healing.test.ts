@@ -1,12 +1,15 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { type HeldCluster, holdCluster, killHolder, releaseCluster } from "../tests/stage/hold-cluster";
 import { makeTemporaryFolder } from "../tests/stage/make-temporary-folder";
 import { queryOnce } from "../tests/stage/query-once";
 import { findCommandLine } from "./inspect-process";
 import { startCluster } from "./start-cluster";
+
+const run = promisify(execFile);
 
 describe("a cluster whose owner is another process", () => {
   let folder: string;
@@ -65,6 +68,18 @@ describe("a cluster whose owner is another process", () => {
     process.kill(-Number(held.holder.pid), "SIGINT");
     await expect(queryOnce(held.superuserUrl, "SELECT pg_sleep(0.3)")).resolves.toHaveLength(1);
     await expect(releaseCluster(held)).resolves.toBe(0);
+  });
+
+  it("ends with an owner that leaves without stopping it", async () => {
+    await releaseCluster(held);
+    const script = `require("./tests/stage/register-typescript.cjs");
+      require("./postgres/start-cluster").startCluster({ dataFolder: ${JSON.stringify(folder)} })
+        .then(() => console.log(require("node:fs").readFileSync("${folder}/data/postmaster.pid", "utf8")))`;
+    const { stdout } = await run(process.execPath, ["-e", script], { cwd: join(__dirname, "..") });
+    const server = Number.parseInt(stdout, 10);
+    expect(server).toBeGreaterThan(1);
+    await untilGone(server);
+    expect(await readdir(join(folder, "data"))).not.toContain("postmaster.pid");
   });
 
   it("leaves a process of somebody else alone that has got the dead server's number", async () => {

@@ -91,8 +91,10 @@ type Opening = {
 
 function openCluster({ server, port, password, release, log }: Opening): Cluster {
   let stopping: Promise<void> | undefined;
-  const mourn = () => stopping ?? log("PostgreSQL has ended by itself; see server.log in its data folder");
-  void server.ended.then(mourn);
+  function reportUnexpectedEnd(): void {
+    if (stopping === undefined) log("PostgreSQL has ended by itself; see server.log in its data folder");
+  }
+  void server.ended.then(reportUnexpectedEnd);
   const urlFor = (login: Login): string =>
     `postgres://${encodeURIComponent(login.role)}:${encodeURIComponent(login.password)}@${HOST}:${port}/${encodeURIComponent(login.database)}`;
   return {

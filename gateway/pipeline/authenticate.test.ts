@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { JWK, JWTPayload, KeyLike } from "jose";
+import type { JWK, KeyLike } from "jose";
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from "jose";
 import type { Authenticate } from "./authenticate";
 import { authenticateWith } from "./authenticate";
@@ -21,11 +21,9 @@ beforeAll(async () => {
     ES256: await generateKeyPair("ES256"),
     stranger: await generateKeyPair("EdDSA"),
   };
-  const published = (["EdDSA", "ES256"] as const).map(async (alg) => ({
-    ...(await exportJWK(keys[alg].publicKey)),
-    alg,
-    kid: `key-${alg}`,
-  }));
+  const published = (["EdDSA", "ES256"] as const).map(async (alg) =>
+    Object.assign(await exportJWK(keys[alg].publicKey), { alg, kid: `key-${alg}` }),
+  );
   jwks = { keys: await Promise.all(published) };
 });
 
@@ -50,7 +48,7 @@ function sign({ claims, header, key }: Forgery = {}): Promise<string> {
     ...claims,
   };
   for (const name of Object.keys(payload)) if (payload[name] === undefined) delete payload[name];
-  return new SignJWT(payload as JWTPayload)
+  return new SignJWT(payload)
     .setProtectedHeader({ alg: "EdDSA", kid: "key-EdDSA", ...header })
     .sign(key ?? keys.EdDSA.privateKey);
 }
@@ -161,12 +159,14 @@ describe("authenticate", () => {
     await expect(authenticate(`Bearer ${token}`)).resolves.toEqual(caller);
   });
 
-  it.each([
-    ["a key without kid", (jwk: JWK) => ({ ...jwk, kid: undefined })],
-    ["a key of another algorithm", (jwk: JWK) => ({ ...jwk, alg: "RS256" })],
-    ["a private key", (jwk: JWK) => ({ ...jwk, d: "AAAA" })],
-  ])("does not start with %s", async (_what, spoil) => {
-    const settings = { jwks: { keys: jwks.keys.map(spoil) }, issuer: ISSUER, audience: AUDIENCE };
-    await expect(authenticateWith(settings)).rejects.toThrow();
+  it.each<[string, Partial<JWK>, string]>([
+    ["a key without kid", { kid: undefined }, "needs a kid"],
+    ["two keys of one kid", { kid: "one" }, "needs a kid of its own"],
+    ["a key of another algorithm", { alg: "RS256" }, "must be EdDSA or ES256"],
+    ["a private key", { d: "AAAA" }, "is a private key"],
+  ])("does not start with %s", async (_what, change, message) => {
+    const spoilt = jwks.keys.map((jwk) => Object.assign({}, jwk, change));
+    const settings = { jwks: { keys: spoilt }, issuer: ISSUER, audience: AUDIENCE };
+    await expect(authenticateWith(settings)).rejects.toThrow(message);
   });
 });

@@ -42,7 +42,9 @@ export function respond(answer: ExecutedAnswer, mediaType: MediaType, trace: str
   if (errors.length === 0) {
     return httpAnswer(200, mediaType, `{"data":${dataText},"extensions":${JSON.stringify({ completeness })}}`);
   }
-  const entries = errors.map(({ path, ...error }) => (path.length > 0 ? { ...error, path } : error));
+  const entries = errors.map(({ message, path, extensions }) =>
+    path.length > 0 ? { message, path, extensions } : { message, extensions },
+  );
   const extensions = JSON.stringify({ completeness, trace });
   return httpAnswer(
     200,

@@ -1,5 +1,5 @@
 import { buildSchema } from "graphql";
-import type { DocumentRefusal } from "./document-refusal";
+import { DocumentRefusal } from "./document-refusal";
 import { DEFAULT_LIMITS, limitBy } from "./limit";
 import type { ValidRequest } from "./validate";
 import { validateAgainst } from "./validate";
@@ -33,7 +33,8 @@ function refusalOf(query: string, variables: Record<string, unknown> = {}, valid
   try {
     validated(query, variables, validate);
   } catch (error) {
-    return error as DocumentRefusal;
+    if (error instanceof DocumentRefusal) return error;
+    throw error;
   }
   throw new Error("The request was found valid");
 }
@@ -132,7 +133,7 @@ describe("validate: the document", () => {
         try {
           validated(`${query} # ${round}`);
         } catch (error) {
-          expect(error).toMatchObject({ status: 400 });
+          if (!(error instanceof DocumentRefusal)) throw error;
         }
         return performance.now() - start;
       });

@@ -20,6 +20,8 @@ export interface ImportWorld {
   readonly asOf: string;
   /** The department's own numbers of the children in one of its registers. */
   readonly localNumbers: (register: string) => Promise<ReadonlySet<string>>;
+  /** The token of a usable identity number, for columns by which a record is looked up without storing the number twice. */
+  readonly residentIdToken: (residentIdNumber: string) => string;
   /** Reads the department's own tables behind the importer's division. */
   readonly query: <Row>(sql: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
 }

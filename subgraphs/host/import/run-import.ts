@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { DataSource } from "typeorm";
 import type { DepartmentName } from "../../../schema/contract/departments";
 import { inCallerContext } from "../database/caller-context";
+import { identityToken } from "../identity/tokens";
 import { readSource } from "./files/read-source";
 import type { ImportKind, ImportWorld, RowOutcome } from "./import-kind";
 import type { ImportReport } from "./import-report";
@@ -43,6 +44,7 @@ export async function runImport(database: ImportDatabase, request: ImportRequest
   return inCallerContext(database.dataSource, { division }, async (manager) => {
     const world: ImportWorld = {
       asOf: request.asOf,
+      residentIdToken: (number) => identityToken(database.identityKey, number),
       query: <Row>(sql: string, values: readonly unknown[] = []) => manager.query(sql, [...values]) as Promise<Row[]>,
       localNumbers: async (register) => {
         const rows: { local_number: string }[] = await manager.query(

@@ -19,10 +19,11 @@ const LAST_SERIAL = 2_958_465;
 export function readSheetCell(cell: CellObject | undefined, dayShift: number): Cell {
   if (cell === undefined || cell.t === "e") return BLANK;
   const { v: value, f: formula } = cell;
+  if (cell.t === "z") return formula === undefined ? BLANK : textCell(`=${formula}`);
   if (typeof value === "string") return textCell(value);
   if (typeof value === "boolean") return { kind: "boolean", boolean: value };
   if (typeof value === "number") return readNumber(value, String(cell.z ?? "General"), dayShift);
-  return formula === undefined ? BLANK : textCell(`=${formula}`);
+  return BLANK;
 }
 
 /**

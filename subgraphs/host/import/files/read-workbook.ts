@@ -78,7 +78,7 @@ function parseWorkbook(bytes: Buffer, only: string | undefined): WorkBook {
       ...(only === undefined ? {} : { sheets: only }),
     });
   } catch (error) {
-    const message = error instanceof Object && "message" in error ? String(error.message) : "";
+    const message = typeof error === "object" && error !== null && "message" in error ? String(error.message) : "";
     throw new FileRefusal(/password|encrypt/i.test(message) ? "F_PASSWORD" : "F_DAMAGED");
   }
 }

@@ -91,5 +91,5 @@ function inflate(deflated: Buffer, budget: number): Buffer {
 }
 
 function isTooLarge(error: unknown): boolean {
-  return error instanceof Object && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
+  return typeof error === "object" && error !== null && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
 }

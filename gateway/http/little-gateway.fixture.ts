@@ -1,0 +1,191 @@
+import { randomBytes } from "node:crypto";
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { composeServices } from "@theguild/federation-composition";
+import type { GraphQLFieldResolver } from "graphql";
+import { graphql, parse } from "graphql";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { tabulatePolicy } from "../../schema/contract/policy";
+import type { DepartmentName } from "../../schema/contract/departments";
+import { verifyContext } from "../../schema/contract/signed-context";
+import { mergePolicy } from "../access/merge-policy";
+import { LocalDoor } from "../executor/transports/local-door";
+import { loadExplorer } from "../explorer/load-explorer";
+import { answerRequestWith } from "../pipeline/answer-request";
+import { authenticateWith } from "../pipeline/authenticate";
+import { executeThrough } from "../pipeline/execute";
+import type { LogLine } from "../pipeline/log-line";
+import { planWith } from "../pipeline/plan";
+import { startPlanner } from "../planner/start-planner";
+import { startServer } from "./start-server";
+
+type Resolvers = Record<string, Record<string, GraphQLFieldResolver<{ id: string }, unknown>>>;
+
+interface LittleDepartment {
+  readonly typeDefs: string;
+  readonly resolvers: Resolvers;
+}
+
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n`;
+
+const DEPARTMENTS: Partial<Record<DepartmentName, LittleDepartment>> = {
+  "civil-affairs": {
+    typeDefs: /* GraphQL */ `
+      type Query {
+        child(id: ID!): Child
+        children(filter: ChildFilter, first: Int): [Child!]!
+      }
+      type Mutation {
+        renameChild(id: ID!, name: String!): Child
+      }
+      type Child @key(fields: "id") {
+        id: ID!
+        name: String
+      }
+      input ChildFilter {
+        name: String
+        sex: Sex
+        and: [ChildFilter!]
+      }
+      enum Sex {
+        MALE
+        FEMALE
+      }
+    `,
+    resolvers: {
+      Query: { child: (_, { id }: { id: string }) => ({ id }), children: () => [{ id: "A" }, { id: "B" }] },
+      Mutation: { renameChild: (_, { id }: { id: string }) => ({ id }) },
+      Child: { name: ({ id }) => `CNRY-${id}` },
+    },
+  },
+  health: {
+    typeDefs: /* GraphQL */ `
+      type Child @key(fields: "id") {
+        id: ID!
+        visits: [Visit!]
+      }
+      type Visit {
+        heldOn: String
+        diagnosis: String
+      }
+    `,
+    resolvers: { Child: { visits: ({ id }) => [{ heldOn: "2026-11-21", diagnosis: `CNRY-${id}` }] } },
+  },
+};
+
+const BOTH = {
+  who: ["civil-affairs.clerk", "health.clerk"],
+  purposes: ["MANDATORY_REPORT"],
+  grade: "I",
+  because: "sharing matrix",
+} as const;
+const HEALTH = { ...BOTH, who: ["health.clerk"], grade: "S" } as const;
+
+const POLICY = mergePolicy({
+  "civil-affairs": Object.fromEntries(
+    tabulatePolicy("civil-affairs", [
+      { type: "Query", fields: ["child", "children"], ...BOTH },
+      { type: "Mutation", fields: ["renameChild"], ...BOTH },
+      { type: "Child", fields: ["id", "name"], ...BOTH },
+    ]),
+  ),
+  health: Object.fromEntries(
+    tabulatePolicy("health", [
+      { type: "Child", fields: ["id"], ...BOTH },
+      { type: "Child", fields: ["visits"], ...HEALTH },
+      { type: "Visit", fields: ["heldOn", "diagnosis"], ...HEALTH },
+    ]),
+  ),
+});
+
+const ISSUER = "https://sign-in.example";
+const AUDIENCE = "lianxi";
+
+export interface LittleGatewayOptions {
+  /** Introspection and explorer. */
+  readonly development?: boolean;
+  readonly origins?: readonly string[];
+  readonly drain?: number;
+  /** Runs before each department answers. */
+  readonly beforeAnswer?: () => Promise<void>;
+}
+
+/** Two departments of graphql-js, composed, planned, executed and served: everything of the gateway that is real. */
+export async function startLittleGateway(options: LittleGatewayOptions = {}) {
+  const { development = false } = options;
+  const [planner, { privateKey, publicKey }] = await Promise.all([startPlanner(composed()), generateKeyPair("EdDSA")]);
+  const log: LogLine[] = [];
+  const state = { fetches: 0, ready: true };
+  const contextKeys = new Map<string, Buffer>();
+  const doors = new Map<string, LocalDoor>();
+  for (const [name, { typeDefs, resolvers }] of departments()) {
+    const schema = buildSubgraphSchema({ typeDefs: parse(LINK + typeDefs), resolvers: resolvers as never });
+    const key = randomBytes(32);
+    contextKeys.set(name, key);
+    doors.set(
+      name,
+      new LocalDoor(name, async ({ path, body, context }) => {
+        state.fetches++;
+        verifyContext(context, { audience: name, path, body }, key);
+        await options.beforeAnswer?.();
+        const { query, variables } = JSON.parse(body.toString()) as {
+          query: string;
+          variables: Record<string, unknown>;
+        };
+        const result = await graphql({ schema, source: query, variableValues: variables });
+        return { status: 200, body: JSON.stringify(result) };
+      }),
+    );
+  }
+  const jwk = Object.assign(await exportJWK(publicKey), { kid: "test", alg: "EdDSA" });
+  const answerRequest = answerRequestWith({
+    receive: { origins: options.origins ?? [] },
+    authenticate: await authenticateWith({ jwks: { keys: [jwk] }, issuer: ISSUER, audience: AUDIENCE }),
+    schema: planner.supergraph.apiSchema,
+    introspection: development,
+    policy: POLICY,
+    plan: planWith(planner),
+    execute: executeThrough({ doors, contextKeys }),
+    log: (line) => log.push(line),
+  });
+  const server = await startServer({
+    host: "127.0.0.1",
+    port: 0,
+    answerRequest,
+    isReady: () => state.ready,
+    drain: options.drain,
+    explorer: development ? await loadExplorer({ endpoint: "/graphql", operations: [] }) : undefined,
+  });
+  return {
+    answerRequest,
+    url: server.url,
+    port: server.port,
+    log,
+    state,
+    /** A token of a clerk who may see everything here; the claims given replace those of that clerk. */
+    issueToken: (claims: Record<string, unknown> = {}, seconds = 600): Promise<string> =>
+      new SignJWT({ sub: "seat-1", role: "health.clerk", div: "990481", purpose: "MANDATORY_REPORT", ...claims })
+        .setProtectedHeader({ alg: "EdDSA", kid: "test" })
+        .setIssuer(ISSUER)
+        .setAudience(AUDIENCE)
+        .setExpirationTime(Math.floor(Date.now() / 1000) + seconds)
+        .sign(privateKey),
+    stopServing: () => server.close(),
+    close: async () => {
+      await server.close();
+      await planner.close();
+    },
+  };
+}
+
+export type LittleGateway = Awaited<ReturnType<typeof startLittleGateway>>;
+
+function departments(): [DepartmentName, LittleDepartment][] {
+  return Object.entries(DEPARTMENTS) as [DepartmentName, LittleDepartment][];
+}
+
+function composed(): string {
+  const services = departments().map(([name, { typeDefs }]) => ({ name, typeDefs: parse(LINK + typeDefs) }));
+  const { supergraphSdl, errors } = composeServices(services);
+  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join("\n"));
+  return supergraphSdl;
+}
