@@ -1,11 +1,14 @@
+import { execFile } from "node:child_process";
 import { chmod, lstat, mkdir, readFile, realpath, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { holdCluster, releaseCluster } from "../tests/stage/hold-cluster";
 import { makeTemporaryFolder } from "../tests/stage/make-temporary-folder";
 import { queryOnce } from "../tests/stage/query-once";
 import { canRunAs } from "./run-as";
 import { startCluster } from "./start-cluster";
 
+const run = promisify(execFile);
 const NOBODY = { uid: 65534, gid: 65534 };
 const isRoot = process.getuid?.() === 0;
 const describeUnderRoot = isRoot ? describe : describe.skip;
@@ -23,7 +26,8 @@ describe("the account of the server", () => {
     const cluster = await startCluster({ dataFolder: folder, durable: false });
     const pid = Number.parseInt(await readFile(join(folder, "data", "postmaster.pid"), "utf8"), 10);
     const wanted = isRoot ? NOBODY.uid : process.getuid?.();
-    expect((await stat(`/proc/${pid}`)).uid).toBe(wanted);
+    const { stdout } = await run("ps", ["-o", "uid=", "-p", String(pid)]);
+    expect(Number(stdout)).toBe(wanted);
     const data = await stat(join(folder, "data"));
     expect(data.uid).toBe(wanted);
     expect(data.mode & 0o777).toBe(0o700);

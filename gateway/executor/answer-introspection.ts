@@ -1,7 +1,6 @@
-import type { DocumentNode } from "graphql";
 import { executeSync, Kind } from "graphql";
 import type { QueryPlan } from "../planner/query-plan";
-import { usesIntrospection } from "../planner/separate-introspection";
+import { introspectionFields } from "../planner/separate-introspection";
 import type { VariableValues } from "./answer-shape";
 
 const NONE: ReadonlyMap<string, string> = new Map();
@@ -13,19 +12,14 @@ const NONE: ReadonlyMap<string, string> = new Map();
  */
 export function answerIntrospection(plan: QueryPlan, variables: VariableValues): ReadonlyMap<string, string> {
   const { document, operation, supergraph } = plan;
-  if (!usesIntrospection(operation, document)) return NONE;
+  const selections = introspectionFields(operation, document);
+  if (selections.length === 0) return NONE;
+  const alone = { ...operation, selectionSet: { kind: Kind.SELECTION_SET as const, selections } };
+  const fragments = document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);
   const { data } = executeSync({
     schema: supergraph.apiSchema,
-    document: onlyIntrospection(plan),
+    document: { kind: Kind.DOCUMENT, definitions: [alone, ...fragments] },
     variableValues: variables,
   });
   return new Map(Object.entries(data ?? {}).map(([key, value]) => [key, JSON.stringify(value)]));
-}
-
-/** The operation alone: its other fields have no resolver here and come out null. */
-function onlyIntrospection({ document, operation }: QueryPlan): DocumentNode {
-  const definitions = document.definitions.filter(
-    (each) => each === operation || each.kind === Kind.FRAGMENT_DEFINITION,
-  );
-  return { kind: Kind.DOCUMENT, definitions };
 }

@@ -33,7 +33,9 @@ async function fetchBatch(fetch: PreparedEntityFetch, batch: readonly QuestionGr
   }
   batch.forEach((group, at) => mergeGroup(group, entities.lists[at] ?? [], gathering));
   const isEmpty = entities.lists.every((list) => list.every((entity) => entity === null));
-  gathering.fetchAnswered(subgraph, { errors: answer.errors, isEmpty }, (path) => locateInBatch(path, batch, gathering));
+  gathering.fetchAnswered(subgraph, { errors: answer.errors, isEmpty }, (path) =>
+    locateInBatch(path, batch, gathering),
+  );
 }
 
 /** The variables that take representations. Two groups may share one; they then ask about the same entities. */

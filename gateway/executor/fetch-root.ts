@@ -1,3 +1,4 @@
+import type { VariableValues } from "./answer-shape";
 import { applyRewrites } from "./apply-rewrites";
 import { mergeAnswer } from "./merge-answer";
 import type { PreparedRootFetch } from "./prepare-plan";
@@ -8,6 +9,7 @@ import type { Run } from "./run-plan";
 export async function fetchRoot(fetch: PreparedRootFetch, { gathering, sender, variables }: Run): Promise<void> {
   const { subgraph, operationKind, outputRewrites, variables: names } = fetch.node;
   const { supergraph } = gathering.prepared.plan;
+  if (!isAnythingAsked(fetch, variables)) return;
   const body = requestBody(fetch.bodyStart, names, variables);
   const answer = await sender.send(subgraph, body, operationKind === "mutation" ? "write" : "read");
   if (answer.kind === "Failed") {
@@ -19,4 +21,12 @@ export async function fetchRoot(fetch: PreparedRootFetch, { gathering, sender, v
   mergeAnswer(gathering.data, answer.data, fetch.shape, supergraph);
   const isEmpty = Object.values(answer.data).every((value) => value === null);
   gathering.fetchAnswered(subgraph, { errors: answer.errors, isEmpty }, (path) => path);
+}
+
+function isAnythingAsked({ conditions }: PreparedRootFetch, variables: VariableValues): boolean {
+  return conditions.some((each) =>
+    each.every(
+      ({ decidedBy, wanted }) => (typeof decidedBy === "string" ? variables[decidedBy] : decidedBy) === wanted,
+    ),
+  );
 }

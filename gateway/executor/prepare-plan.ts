@@ -1,4 +1,4 @@
-import type { FieldNode, OperationDefinitionNode, SelectionSetNode } from "graphql";
+import type { DirectiveNode, FieldNode, OperationDefinitionNode, SelectionSetNode } from "graphql";
 import { Kind, parse, print, stripIgnoredCharacters, visit } from "graphql";
 import { Refusal } from "../../schema/contract/errors";
 import type { EntityFetchNode, EntityGroup, PlanNode, QueryPlan, RootFetchNode } from "../planner/query-plan";
@@ -38,6 +38,8 @@ export interface PreparedRootFetch {
   /** The request's body up to its variables: `{"query":"...","variables":{`. */
   readonly bodyStart: string;
   readonly shape: GatheredShape;
+  /** The conditions on its fields: when none of them is wanted, nobody is asked. */
+  readonly conditions: readonly (readonly FieldCondition[])[];
   /** Where in the answer its failure is told: at its field when it has one only, else at the answer as a whole. */
   readonly place: readonly string[];
 }
@@ -53,6 +55,13 @@ export interface PreparedGroup {
   readonly group: EntityGroup;
   readonly representer: Representer;
   readonly shape: GatheredShape;
+}
+
+/** `@skip` and `@include` at the root: the field is wanted when all of them hold. */
+export interface FieldCondition {
+  /** A variable's name, or the value itself. */
+  readonly decidedBy: string | boolean;
+  readonly wanted: boolean;
 }
 
 const PREPARED = new WeakMap<QueryPlan, PreparedPlan>();
@@ -106,8 +115,9 @@ function prepareRootFetch(node: RootFetchNode): PreparedRootFetch {
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error("A planned fetch has no operation");
   const shape = gatheredShape(operation.selectionSet, document);
   addRenamedKeys(shape, node.outputRewrites);
+  const conditions = operation.selectionSet.selections.map(({ directives = [] }) => directives.map(readCondition));
   const place = shape.fields.size === 1 ? [...shape.fields.keys()] : [];
-  return { kind: "RootFetch", node, bodyStart: bodyStart(node.operation), shape, place };
+  return { kind: "RootFetch", node, bodyStart: bodyStart(node.operation), shape, conditions, place };
 }
 
 function prepareEntityFetch(node: EntityFetchNode, supergraph: Supergraph): PreparedEntityFetch {
@@ -131,6 +141,12 @@ function prepareEntityFetch(node: EntityFetchNode, supergraph: Supergraph): Prep
     },
   });
   return { kind: "EntityFetch", node, bodyStart: bodyStart(print(withKeys)), groups };
+}
+
+function readCondition({ name, arguments: given }: DirectiveNode): FieldCondition {
+  const value = given?.[0]?.value;
+  const decidedBy = value?.kind === Kind.VARIABLE ? value.name.value : value?.kind === Kind.BOOLEAN && value.value;
+  return { decidedBy, wanted: name.value !== "skip" };
 }
 
 function selectionOf(operation: OperationDefinitionNode, key: string): SelectionSetNode {

@@ -104,6 +104,9 @@ export class Representer {
     }
     if (!isJsonObject(value)) return "null";
     const fields = new Map<string, string>();
+    // The subgraph cannot tell which of several types it got unless the object says so.
+    const typename = value["__typename"];
+    if (typename !== undefined && selections.some(isFragment)) fields.set("__typename", JSON.stringify(typename));
     if (!this.#addFields(fields, value, selections, failed)) return undefined;
     return `{${withCommas(fields).slice(1)}}`;
   }
@@ -122,6 +125,10 @@ interface TypeForm {
   readonly typename: string;
   readonly fragments: readonly RequiredFragment[];
   readonly identity: EntityIdentity;
+}
+
+function isFragment(selection: RequiredSelection): boolean {
+  return selection.kind === "Fragment";
 }
 
 function withCommas(fields: ReadonlyMap<string, string>): string {

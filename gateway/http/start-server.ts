@@ -66,12 +66,21 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   if (settings.explorer) serveExplorer(server, settings.explorer);
   server.setNotFoundHandler((_request, reply) => refuse(reply, "NOT_FOUND"));
   server.setErrorHandler((error: FastifyError, _request, reply) => refuse(reply, codeOf(error)));
+  const closing = { begun: false };
+  server.addHook("onSend", (_request, reply, _payload, done) => {
+    // A connection that was busy when the closing began would otherwise be kept alive, and the closing with it.
+    if (closing.begun) reply.header("connection", "close");
+    done();
+  });
   await server.listen({ host: settings.host, port: settings.port });
   const { port } = server.server.address() as AddressInfo;
   return {
     port,
     url: `http://${settings.host === "0.0.0.0" || settings.host === "::" ? "localhost" : settings.host}:${port}`,
-    close: () => closeWithin(server, settings.drain ?? DRAIN),
+    close: () => {
+      closing.begun = true;
+      return closeWithin(server, settings.drain ?? DRAIN);
+    },
   };
 }
 

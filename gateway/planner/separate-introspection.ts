@@ -20,7 +20,10 @@ export function separateIntrospection(
   const alone = separateOperations(document)[operation.name?.value ?? ""] ?? document;
   const selections = rootSelections(operation.selectionSet, document).filter((each) => !isMeta(each));
   if (selections.every(isTypename)) return undefined;
-  if (selections.length === operation.selectionSet.selections.length && !usesIntrospection(operation, document)) {
+  if (
+    selections.length === operation.selectionSet.selections.length &&
+    introspectionFields(operation, document).length === 0
+  ) {
     return alone;
   }
   const planned: OperationDefinitionNode = { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } };
@@ -28,9 +31,9 @@ export function separateIntrospection(
   return { ...alone, definitions };
 }
 
-/** Whether the operation asks for `__schema` or `__type` at its root, through fragments too. */
-export function usesIntrospection(operation: OperationDefinitionNode, document: DocumentNode): boolean {
-  return rootSelections(operation.selectionSet, document).some(isMeta);
+/** The root fields `__schema` and `__type` of an operation, those in fragments too; their conditions are left behind. */
+export function introspectionFields(operation: OperationDefinitionNode, document: DocumentNode): SelectionNode[] {
+  return rootSelections(operation.selectionSet, document).filter(isMeta);
 }
 
 /** The root's selections with fragments opened; what stands under a condition stays in an inline fragment. */

@@ -36,7 +36,7 @@ describeFederation(
       resolvers: {
         Film: { __resolveReference: ({ id }: Ref) => ({ id, minutes: 90 }) },
         Song: { __resolveReference: ({ id }: Ref) => ({ id, minutes: 3, seconds: 180 }) },
-        Dog: { __resolveReference: ({ id }: Ref) => ({ id, weight: 7, owner: { name: "O", dog: { id } } }) },
+        Dog: { __resolveReference: ({ id }: Ref) => ({ id, weight: 7, owner: { name: "O", dog: { id, weight: 8 } } }) },
       },
     },
   },
@@ -59,7 +59,7 @@ describeFederation(
       `);
       expect(errors).toEqual([]);
       expect(dataText).toBe(
-        '{"animal":{"name":"D","__typename":"Dog","weight":7,"bark":"wau","owner":{"name":"O","dog":{"weight":7}},"id":"d"}}',
+        '{"animal":{"name":"D","__typename":"Dog","weight":7,"bark":"wau","owner":{"name":"O","dog":{"weight":8}},"id":"d"}}',
       );
     });
 

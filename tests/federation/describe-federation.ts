@@ -8,15 +8,18 @@ export function describeFederation(
   suite: (federation: () => Federation) => void,
 ): void {
   describe.each(TRANSPORTS)(`${title}, over %s`, (transport) => {
-    let federation: Federation;
+    let federation: Federation | undefined;
     beforeAll(async () => {
       federation = await startFederation(subgraphs, transport);
     });
-    beforeEach(() => federation.reset());
+    beforeEach(() => federation?.reset());
     afterAll(async () => {
-      await federation.close();
+      await federation?.close();
       expect(Object.keys(Object.prototype)).toEqual([]);
     });
-    suite(() => federation);
+    suite(() => {
+      if (!federation) throw new Error("The federation did not start");
+      return federation;
+    });
   });
 }

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { type Cell, BLANK, textCell } from "./cell";
 import { readMoney } from "./read-money";
 

@@ -1,5 +1,5 @@
 /** Whatever a cell holds, a reader answers with one of its states; a value is of its form. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { Cell } from "./cell";
 import { textCell } from "./cell";
 import { readDate } from "./read-date";
@@ -93,7 +93,7 @@ describe("no cell makes a reader fail", () => {
       fc.property(cells, (cell) => {
         const result = read(cell);
         expect(states).toContain(result.state);
-        if (result.state === "value") expect(accepts(result.value)).toBe(true);
+        expect(result.state !== "value" || accepts(result.value)).toBe(true);
       }),
       { numRuns: 500 },
     );
@@ -104,7 +104,7 @@ describe("no cell makes a reader fail", () => {
       fc.property(fc.string(), (text) => {
         const masked = maskResidentId(text);
         expect(masked).toHaveLength(text.length);
-        if (!text.includes("*")) expect(masked.replaceAll("*", "").length).toBeLessThanOrEqual(7);
+        expect(masked.replaceAll("*", "").length).toBeLessThanOrEqual(7);
       }),
     );
   });

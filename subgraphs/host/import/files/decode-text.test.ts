@@ -28,6 +28,9 @@ describe("decoding a text table", () => {
   });
 
   it("reads characters of four bytes, as rare names have them", () => {
-    expect(decodeText(Uint8Array.from([0xcd, 0xf5, 0x99, 0x33, 0xc3, 0x36]))).toEqual({ text: "王𬱖", encoding: "gb18030" });
+    expect(decodeText(Uint8Array.from([0xcd, 0xf5, 0x99, 0x33, 0xc3, 0x36]))).toEqual({
+      text: "王𬱖",
+      encoding: "gb18030",
+    });
   });
 });

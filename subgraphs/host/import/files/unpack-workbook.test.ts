@@ -19,7 +19,7 @@ const sheet = (content: string | Buffer): ArchivePart => ({
   path: "xl/worksheets/sheet1.xml",
   content: Buffer.from(content),
 });
-const refusal = (code: string): unknown => expect.objectContaining({ code });
+const refusal = (code: string): Error => expect.objectContaining({ code });
 
 describe("an archive that is refused", () => {
   it("unpacks to more than allowed, whatever size it claims", () => {

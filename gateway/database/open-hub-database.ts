@@ -1,0 +1,34 @@
+import "reflect-metadata";
+import { DataSource } from "typeorm";
+import { CreateChildIndex1763700000000 } from "../identity/migrations/create-child-index";
+
+const MIGRATIONS = [CreateChildIndex1763700000000];
+const POOL_SIZE = 4;
+
+/** The hub's own database: the child index and, later, the audit log. No record about a child is in it. */
+export async function openHubDatabase(url: string): Promise<DataSource> {
+  const dataSource = new DataSource({
+    type: "postgres",
+    url,
+    migrations: MIGRATIONS,
+    migrationsTableName: "schema_migration",
+    migrationsTransactionMode: "all",
+    synchronize: false,
+    installExtensions: false,
+    poolSize: POOL_SIZE,
+    applicationName: "lianxi-hub",
+    extra: { options: "-c timezone=Asia/Shanghai -c statement_timeout=30000", idleTimeoutMillis: 10_000 },
+    logging: false,
+  });
+  return dataSource.initialize();
+}
+
+/** Runs what has not run yet, as the owner role. @returns the names of the migrations that ran. */
+export async function migrateHub(ownerUrl: string): Promise<string[]> {
+  const dataSource = await openHubDatabase(ownerUrl);
+  try {
+    return (await dataSource.runMigrations()).map(({ name }) => name);
+  } finally {
+    await dataSource.destroy();
+  }
+}

@@ -1,0 +1,220 @@
+import { readFileSync } from "node:fs";
+import { composeServices } from "@theguild/federation-composition";
+import { parse } from "graphql";
+import { Refusal } from "../../schema/contract/errors";
+import { PlanningProcess, PLANNING_LIMITS } from "./planning-process";
+import type { PlanNode } from "./query-plan";
+import type { Planner } from "./start-planner";
+import { startPlanner } from "./start-planner";
+
+function compose(subgraphs: Record<string, string>): string {
+  const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])\n`;
+  const { supergraphSdl } = composeServices(
+    Object.entries(subgraphs).map(([name, sdl]) => ({
+      name,
+      url: `http://${name}.test/graphql`,
+      typeDefs: parse(link + sdl),
+    })),
+  );
+  if (!supergraphSdl) throw new Error("The fixture does not compose");
+  return supergraphSdl;
+}
+
+const SUPERGRAPH = compose({
+  "civil-affairs": `type Query { child(id: ID!): Child } type Child @key(fields: "id") { id: ID! name: String }`,
+  "public-security": `type Child @key(fields: "id") { id: ID! household: String }`,
+});
+
+/** Two subgraphs that share everything: each further pair of fragments multiplies the planner's paths. */
+const SHARED = compose({
+  a: `type Query { node: Node @shareable } type Node @key(fields: "id") { id: ID! next: Node @shareable value: Int @shareable }`,
+  b: `type Query { node: Node @shareable } type Node @key(fields: "id") { id: ID! next: Node @shareable value: Int @shareable }`,
+});
+
+function doublingFragments(count: number): string {
+  const fragments = Array.from({ length: count }, (_, n) => {
+    const inner = n + 1 < count ? `a: next { ...F${n + 1} } b: next { ...F${n + 1} }` : "value";
+    return `fragment F${n} on Node { ${inner} }`;
+  });
+  return `{ node { ...F0 } } ${fragments.join(" ")}`;
+}
+
+const QUERY = `query ($id: ID!) { child(id: $id) { name household } }`;
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+function kindsOf(node: PlanNode | undefined): unknown {
+  if (!node) return undefined;
+  return "nodes" in node
+    ? { [node.kind]: node.nodes.map(kindsOf) }
+    : `${node.kind} ${"subgraph" in node ? node.subgraph : ""}`;
+}
+
+describe("startPlanner", () => {
+  let planner: Planner;
+  beforeAll(async () => {
+    planner = await startPlanner(SUPERGRAPH);
+  });
+  afterAll(() => planner.close());
+
+  it("refuses what is no GraphQL, has no such operation or brings its own types", async () => {
+    await expect(planner.plan("{ child(")).rejects.toMatchObject({ code: "GRAPHQL_PARSE_FAILED" });
+    await expect(planner.plan("query A { __typename } query B { __typename }")).rejects.toMatchObject({
+      code: "OPERATION_UNKNOWN",
+    });
+    await expect(planner.plan("query A { __typename }", "B")).rejects.toMatchObject({ code: "OPERATION_UNKNOWN" });
+    await expect(planner.plan("query A { __typename } type X { y: Int }")).rejects.toMatchObject({
+      code: "GRAPHQL_VALIDATION_FAILED",
+    });
+  });
+
+  it("does not start on what is no supergraph", async () => {
+    await expect(startPlanner("type Query { a: Int }")).rejects.toThrow("这不是联邦超图");
+    await expect(startPlanner("type Query {")).rejects.toThrow("Syntax Error");
+  });
+
+  it("names subgraphs as their owners do, hyphens and all", async () => {
+    expect([...planner.supergraph.subgraphs]).toEqual([
+      ["civil-affairs", "http://civil-affairs.test/graphql"],
+      ["public-security", "http://public-security.test/graphql"],
+    ]);
+    const { root } = await planner.plan(QUERY);
+    expect(kindsOf(root)).toEqual({ Sequence: ["RootFetch civil-affairs", "EntityFetch public-security"] });
+  });
+
+  it("plans the operation that was named, and only that", async () => {
+    const document = `query A { child(id: 1) { name } } query B { child(id: 2) { household } }`;
+    expect(kindsOf((await planner.plan(document, "A")).root)).toBe("RootFetch civil-affairs");
+    expect((await planner.plan(document, "B")).operation.name?.value).toBe("B");
+  });
+
+  it("gives everybody who asks for one plan the same one", async () => {
+    const [one, two] = await Promise.all([planner.plan(QUERY), planner.plan(QUERY)]);
+    expect(two).toBe(one);
+    expect(await planner.plan(QUERY)).toBe(one);
+    expect(await planner.plan(`${QUERY} `)).not.toBe(one);
+  });
+
+  it("keeps plans up to its bound, those used last", async () => {
+    const small = await startPlanner(SUPERGRAPH, { cached: 2 });
+    const ask = (n: number) => small.plan(`query Q${n} { child(id: 1) { name } }`);
+    const first = await ask(1);
+    await ask(2);
+    expect(await ask(1)).toBe(first);
+    await ask(3);
+    expect(await ask(1)).toBe(first);
+    await ask(4);
+    await ask(5);
+    expect(await ask(1)).not.toBe(first);
+    await small.close();
+  });
+
+  it("asks nobody when only the gateway itself is asked", async () => {
+    expect((await planner.plan(`{ __schema { queryType { name } } t: __typename }`)).root).toBeUndefined();
+  });
+
+  it("swaps the supergraph, and keeps the old one when the new one is broken", async () => {
+    const swapping = await startPlanner(SUPERGRAPH);
+    const before = await swapping.plan(QUERY);
+    await expect(swapping.load("type Query { a: Int }")).rejects.toThrow("supergraph");
+    expect(await swapping.plan(QUERY)).toBe(before);
+    const waiting = swapping.plan(`query Late { child(id: 1) { household } }`);
+    const loaded = await swapping.load(
+      compose({ alone: `type Query { child(id: ID!): Child } type Child { household: String name: String }` }),
+    );
+    expect(swapping.supergraph).toBe(loaded);
+    expect((await waiting).supergraph).not.toBe(loaded);
+    expect(kindsOf((await swapping.plan(QUERY)).root)).toBe("RootFetch alone");
+    await swapping.close();
+  });
+});
+
+describe("a query that explodes the planner", () => {
+  it("is refused within its time, and the next ones are planned by a new process", async () => {
+    const planner = await startPlanner(SHARED);
+    const started = performance.now();
+    const explosion = planner.plan(doublingFragments(16));
+    const innocents = [1, 2, 3].map((n) => planner.plan(`query Q${n} { node { value } }`));
+    await expect(explosion).rejects.toMatchObject({ code: "LIMIT_PLAN" });
+    expect(performance.now() - started).toBeLessThan(1_000);
+    for (const plan of await Promise.all(innocents)) expect(plan.root?.kind).toBe("RootFetch");
+    await planner.close();
+  });
+});
+
+describe("PlanningProcess", () => {
+  const start = (limits = {}) => PlanningProcess.start(SUPERGRAPH, { ...PLANNING_LIMITS, ...limits });
+
+  it("answers through a kill from outside, which its question did not deserve", async () => {
+    const process_ = await start();
+    for (let round = 0; round < 5; round++) {
+      const before = process_.pid ?? 0;
+      const plan = process_.plan(QUERY, null);
+      process.kill(before, "SIGKILL");
+      await expect(plan).resolves.toMatchObject({ kind: "QueryPlan" });
+      expect(isAlive(before)).toBe(false);
+      expect(process_.pid).not.toBe(before);
+    }
+    process_.close();
+  });
+
+  it("refuses a question that waits behind too many others", async () => {
+    const process_ = await start({ waiting: 1 });
+    const results = await Promise.allSettled(
+      [1, 2, 3].map((n) => process_.plan(`query Q${n} { child(id: 1) { name } }`, null)),
+    );
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected"]);
+    await expect(Promise.reject((results[2] as PromiseRejectedResult).reason)).rejects.toBeInstanceOf(Refusal);
+    process_.close();
+  });
+
+  it("is replaced when it has grown too large", async () => {
+    const process_ = await start({ residentBytes: 1 });
+    const before = process_.pid;
+    await process_.plan(QUERY, null);
+    await expect(process_.plan(QUERY, null)).resolves.toMatchObject({ kind: "QueryPlan" });
+    expect(process_.pid).not.toBe(before);
+    process_.close();
+  });
+
+  it("leaves no process behind", async () => {
+    const process_ = await start();
+    const pid = process_.pid ?? 0;
+    const left = process_.plan(QUERY, null);
+    process_.close();
+    await expect(left).rejects.toThrow("closed");
+    await expect(process_.plan(QUERY, null)).rejects.toThrow("closed");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  it("ends by itself when it was told to close and has no question left", async () => {
+    const process_ = await start();
+    const pid = process_.pid ?? 0;
+    const last = process_.plan(QUERY, null);
+    process_.closeWhenIdle();
+    await expect(last).resolves.toMatchObject({ kind: "QueryPlan" });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  it("tells a fault of the planner without the query", async () => {
+    const process_ = await start();
+    await expect(process_.plan(`{ child(id: "CNRY-1") { nothing } }`, null)).rejects.not.toThrow(/CNRY/);
+    process_.close();
+  });
+
+  it("says in both languages that a platform has no planner", async () => {
+    const real = Object.getOwnPropertyDescriptor(process, "execPath");
+    Object.defineProperty(process, "execPath", { ...real, value: "/bin/false" });
+    await expect(start()).rejects.toThrow();
+    if (real) Object.defineProperty(process, "execPath", real);
+  });
+});
