@@ -1,22 +1,109 @@
 #!/usr/bin/env node
 import "reflect-metadata";
 import { Command } from "commander";
+import { checkSchema, writeSchema } from "./commands/print-schema";
+import { describeReport, importFile } from "./commands/import-file";
+import { issueToken, PERSONAS } from "./commands/issue-token";
 import { writeMigration } from "./commands/migration";
+import { runDepartmentAlone } from "./commands/run-department-alone";
+import { runGatewayAlone } from "./commands/run-gateway-alone";
+import { runUntilStopped } from "./commands/run-until-stopped";
+import { readSettings } from "./commands/settings";
+import type { Running } from "./commands/start";
+import { start } from "./commands/start";
 import { departments } from "./subgraphs/departments";
+import type { Department } from "./subgraphs/host/department";
+import { PURPOSES } from "./schema/contract/purposes";
 
 const program = new Command("lianxi").description(
-  "联席：留守儿童关爱联席会议数据枢纽 A federation hub for the joint meetings that care for left-behind children",
+  "联席：留守儿童关爱联席会议数据枢纽 · a federation hub for the joint meetings that care for left-behind children",
 );
 
 program
-  .command("migration <department> <name>")
-  .description("write the migration from a department's migrations to its record classes (development only)")
-  .action(async (departmentName: string, name: string) => {
-    const department = departments.find((each) => each.name === departmentName);
-    if (!department) throw new Error(`There is no department ${departmentName}`);
-    const path = await writeMigration(department, name);
-    process.stdout.write(path ? `${path}\n` : "nothing to migrate\n");
+  .command("start")
+  .description(
+    "启动全部：内置数据库、各部门、网关 · everything that the environment does not place elsewhere, in one process",
+  )
+  .action(() => serve((log) => start(readSettings(process.env), log, say)));
+
+program
+  .command("gateway")
+  .description(
+    "只启动网关，各部门由 <DEPARTMENT>_URL 给出 · the gateway alone, over departments given by <DEPARTMENT>_URL",
+  )
+  .action(() => serve((log) => runGatewayAlone(readSettings(process.env), log, say)));
+
+program
+  .command("department <name>")
+  .description(`只启动一个部门 · one department alone: ${departments.map(({ name }) => name).join(", ")}`)
+  .action((name: string) =>
+    serve((log) => runDepartmentAlone(getDepartment(name), readSettings(process.env), log, say)),
+  );
+
+program
+  .command("schema")
+  .description("由代码生成 schema/generated · print schema/generated from the code")
+  .option("--check", "只检查是否最新 · only check that it is fresh")
+  .action(async ({ check }: { check?: boolean }) => {
+    if (!check) return writeSchema();
+    const problems = await checkSchema();
+    for (const { file, problem } of problems) say(`schema/generated/${file}: ${problem}`);
+    if (problems.length > 0)
+      throw new Error("schema/generated 不是最新，请运行 npm run schema。 It is not fresh; run npm run schema.");
   });
+
+program
+  .command("import <department> <kind> <file>")
+  .description("导入一个文件 · take in one file of a department")
+  .option("--dry-run", "只检查，不保存 · judge only, store nothing")
+  .option("--partial", "有行未采用时仍保存其余各行 · store the sound rows although others are refused")
+  .option("--as-of <date>", "判断日期 YYYY-MM-DD，默认今天 · the day on which the file is judged, today by default")
+  .option("--format <format>", "text 或 json · text or json", "text")
+  .action(async (name: string, kind: string, file: string, options: Record<string, string | boolean | undefined>) => {
+    const report = await importFile(readSettings(process.env), getDepartment(name), kind, file, {
+      dryRun: options["dryRun"] === true,
+      partial: options["partial"] === true,
+      asOf: options["asOf"] as string | undefined,
+    });
+    say(options["format"] === "json" ? JSON.stringify(report, null, 1) : describeReport(report));
+    if (!report.stored && options["dryRun"] !== true) process.exitCode = 1;
+  });
+
+program
+  .command("token")
+  .description("签发演示令牌（仅限开发环境） · print a demonstration token (development only)")
+  .requiredOption("--as <persona>", Object.keys(PERSONAS).join(", "))
+  .requiredOption("--purpose <purpose>", Object.keys(PURPOSES).join(", "))
+  .action(async ({ as, purpose }: { as: string; purpose: string }) =>
+    say(await issueToken(readSettings(process.env), as, purpose)),
+  );
+
+program
+  .command("migration <department> <name>")
+  .description("由记录类生成迁移（开发用） · write the migration from a department's migrations to its record classes")
+  .action(async (department: string, name: string) => {
+    say((await writeMigration(getDepartment(department), name)) ?? "没有需要迁移的内容。 Nothing to migrate.");
+  });
+
+function getDepartment(name: string): Department {
+  const department = departments.find((each) => each.name === name);
+  if (!department) {
+    throw new Error(
+      `没有部门 ${name}。 There is no department ${name}: ${departments.map((each) => each.name).join(", ")}`,
+    );
+  }
+  return department;
+}
+
+async function serve(open: (log: (entry: object) => void) => Promise<Running>): Promise<void> {
+  const running = await open((entry) => process.stderr.write(`${JSON.stringify(entry)}\n`));
+  say(`Lianxi is ready at ${running.url}`);
+  await runUntilStopped(running.close);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

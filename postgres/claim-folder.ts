@@ -59,7 +59,8 @@ async function removeDeadClaim(claim: string, folder: string): Promise<void> {
   await rm(aside);
 }
 
-async function findLivingOwner(claim: string): Promise<Owner | undefined> {
+/** @returns the living process that holds a claim, if there is one. */
+export async function findLivingOwner(claim: string): Promise<Owner | undefined> {
   try {
     const owner = JSON.parse(await readFile(claim, "utf8")) as Owner;
     return (await findBirth(owner.pid)) === owner.born ? owner : undefined;

@@ -7,6 +7,7 @@ import { Refusal } from "../../schema/contract/errors";
 import type { Explorer } from "../explorer/load-explorer";
 import type { AnswerRequest } from "../pipeline/answer-request";
 import type { HttpAnswer } from "../pipeline/http-message";
+import { RECEIVE_DEFAULTS } from "../pipeline/receive";
 import { respondRefusal } from "../pipeline/respond";
 import { answerBrokenRequest } from "./answer-broken-request";
 
@@ -36,7 +37,6 @@ export interface RunningServer {
 const LIVENESS_PATHS = ["/livez", "/health", "/healthz", "/healthcheck", "/health/live"];
 const READINESS_PATHS = ["/readyz", "/readiness", "/health/ready"];
 
-const LARGEST_BODY = 256 * 1024;
 const LARGEST_HEADERS = 8 * 1024;
 const MOST_HEADERS = 100;
 /** Milliseconds in which a request must have arrived whole: a slow sender does not hold a connection. */
@@ -48,10 +48,10 @@ const DRAIN = 10_000;
 /** The gateway's HTTP front: reads requests whole, hands them to the pipeline, and answers everything else itself. */
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
   const server = fastify({
-    bodyLimit: settings.largestBody ?? LARGEST_BODY,
+    bodyLimit: settings.largestBody ?? RECEIVE_DEFAULTS.largestBody,
     requestTimeout: REQUEST_TIMEOUT,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
-    http: { maxHeaderSize: LARGEST_HEADERS },
+    http: { maxHeaderSize: LARGEST_HEADERS, connectionsCheckingInterval: 5_000 },
     forceCloseConnections: "idle",
     return503OnClosing: false,
     exposeHeadRoutes: false,

@@ -6,15 +6,19 @@ export type IndexedChild =
   | { readonly state: "LINKED" | "FOUNDED"; readonly number: ChildNumber }
   | { readonly state: "RETIRED"; readonly number: ChildNumber; readonly sameAs: ChildNumber };
 
-/** @returns undefined for a number that was never issued */
-export async function findChild(hub: DataSource, number: ChildNumber): Promise<IndexedChild | undefined> {
-  const rows: { state: "LINKED" | "FOUNDED" | "RETIRED"; same_as: number | null }[] = await hub.query(
-    "select state, same_as from index_number where subject = 'CHILD' and number = $1",
-    [number],
+/** @returns in the order of the numbers; undefined for one that was never issued */
+export async function findChildren(
+  hub: DataSource,
+  numbers: readonly ChildNumber[],
+): Promise<(IndexedChild | undefined)[]> {
+  const rows: { number: number; state: "LINKED" | "FOUNDED" | "RETIRED"; same_as: number | null }[] = await hub.query(
+    "select number, state, same_as from index_number where subject = 'CHILD' and number = any($1::int[])",
+    [numbers],
   );
-  const row = rows[0];
-  if (!row) return undefined;
-  return row.state === "RETIRED" ? { state: "RETIRED", number, sameAs: row.same_as! } : { state: row.state, number };
+  const known = new Map(
+    rows.map(({ number, state, same_as: sameAs }) => [number, { number, state, sameAs } as IndexedChild]),
+  );
+  return numbers.map((number) => known.get(number));
 }
 
 /** One department's book in which a child stands, and how that was decided. */

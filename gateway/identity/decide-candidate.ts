@@ -34,13 +34,18 @@ export async function decideCandidate(
  */
 export async function undoDecision(hub: DataSource, id: string, undoneBy: string): Promise<void> {
   await hub.transaction(async (manager) => {
-    const [pair] = (await manager.query("select state from candidate where id = $1 for update", [id])) as { state: string }[];
+    const [pair] = (await manager.query("select state from candidate where id = $1 for update", [id])) as {
+      state: string;
+    }[];
     if (!pair || pair.state === "OPEN") throw new Refusal("RECORD_NOT_FOUND");
     const ended: { reference: string; department: string }[] = await manager.query(
       "select department, reference from link where decision = $1 and ended_at is null",
       [id],
     );
-    await manager.query("update link set ended_at = now(), ended_by = $2 where decision = $1 and ended_at is null", [id, undoneBy]);
+    await manager.query("update link set ended_at = now(), ended_by = $2 where decision = $1 and ended_at is null", [
+      id,
+      undoneBy,
+    ]);
     for (const { department, reference } of ended) {
       await manager.query(
         `insert into link (department, reference, subject, register, has_identity, state, number, decided, decided_by)
@@ -98,7 +103,8 @@ async function join(manager: EntityManager, decision: string, pair: OpenPair, de
   const [roll, other] = sides;
   if (!roll || !other) throw new Refusal("RECORD_NOT_FOUND");
   const survivor = other.has_identity && other.number !== null ? other.number : roll.number;
-  if (survivor === null) throw new Error("A pair without any number cannot be joined: the roll founds one for each child");
+  if (survivor === null)
+    throw new Error("A pair without any number cannot be joined: the roll founds one for each child");
   const retired = sides.map((side) => side.number).filter((number) => number !== null && number !== survivor);
   await moveLinks(manager, decision, decidedBy, survivor, retired, sides);
   for (const number of retired) {
@@ -119,14 +125,16 @@ async function moveLinks(
   sides: readonly Side[],
 ): Promise<void> {
   const moved: { department: string; reference: string; subject: string; register: string; has_identity: boolean }[] =
-    await manager.query(
-      `update link set ended_at = now(), ended_by = $1
+    await manager
+      .query(
+        `update link set ended_at = now(), ended_by = $1
        where ended_at is null and subject = 'CHILD' and number is distinct from $2
          and (number = any($3::int[]) or (department, reference::text) in
            (select s.department, s.reference from jsonb_to_recordset($4::jsonb) s(department text, reference text)))
        returning department, reference, subject, register, has_identity`,
-      [decidedBy, survivor, retired, JSON.stringify(sides)],
-    ).then((result: [typeof moved, number]) => result[0]);
+        [decidedBy, survivor, retired, JSON.stringify(sides)],
+      )
+      .then((result: [typeof moved, number]) => result[0]);
   await manager.query(
     `insert into link (department, reference, subject, register, has_identity, state, number, decided, decided_by, decision)
      select m.department, m.reference, m.subject, m.register, m.has_identity, 'LINKED', $1, 'PERSON', $2, $3

@@ -55,8 +55,18 @@ async function decide(
   subject: Subject,
   batch: readonly PendingLink[],
 ): Promise<DecidedLink[]> {
-  const byIdentity = await numbersOfTokens(manager, subject, "IDENTITY", batch.map((each) => each.identityToken));
-  const byLocal = await numbersOfTokens(manager, subject, "LOCAL", batch.map((each) => each.viaLocalToken));
+  const byIdentity = await numbersOfTokens(
+    manager,
+    subject,
+    "IDENTITY",
+    batch.map((each) => each.identityToken),
+  );
+  const byLocal = await numbersOfTokens(
+    manager,
+    subject,
+    "LOCAL",
+    batch.map((each) => each.viaLocalToken),
+  );
   const founded = await foundedBefore(manager, department, batch);
 
   const unknownTokens = new Set<string>();
@@ -134,7 +144,10 @@ async function storeNumbers(manager: EntityManager, subject: Subject, decided: r
     [
       subject,
       JSON.stringify(
-        numbered.map(({ number, decided: how }) => ({ number, state: how === "IDENTITY_NUMBER" ? "LINKED" : "FOUNDED" })),
+        numbered.map(({ number, decided: how }) => ({
+          number,
+          state: how === "IDENTITY_NUMBER" ? "LINKED" : "FOUNDED",
+        })),
       ),
     ],
   );

@@ -13,7 +13,7 @@ export function inspectVariables(variables: Readonly<Record<string, unknown>>, d
   }
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { value, depth } = next;
-    if (typeof value === "string" && UNSTORABLE.test(value)) {
+    if (typeof value === "string" && !isStorable(value)) {
       throw faulty("A variable holds a character that cannot be stored.");
     }
     if (typeof value !== "object" || value === null) continue;
@@ -27,6 +27,11 @@ export function inspectVariables(variables: Readonly<Record<string, unknown>>, d
 
 // oxlint-disable-next-line no-control-regex -- NUL is what is looked for
 const UNSTORABLE = /\u0000|\p{Surrogate}/u;
+
+/** Whether a database can hold the text: no NUL, no half of a surrogate pair. */
+export function isStorable(text: string): boolean {
+  return !UNSTORABLE.test(text);
+}
 
 function faulty(sentence: string): DocumentRefusal {
   return new DocumentRefusal("BAD_USER_INPUT", [{ sentence }]);

@@ -114,6 +114,15 @@ describe("limit", () => {
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
+  it("refuses a literal with NUL", () => {
+    expect(refusalOf(received('{ a(b: "x\\u0000y") }')).code).toBe("BAD_USER_INPUT");
+  });
+
+  it("says where the syntax is wrong, and at which sign", () => {
+    const { faults } = refusalOf(received("{ a(b: ) }")) as Refusal & { faults: unknown };
+    expect(faults).toEqual([{ sentence: 'Syntax Error: Unexpected ")".', locations: [{ line: 1, column: 8 }] }]);
+  });
+
   it("takes text beyond the basic plane", () => {
     const variables = { name: "𠮷野家🏃" };
     expect(limitBy(DEFAULT_LIMITS)(received("{ a }", { variables })).variables).toBe(variables);

@@ -13,7 +13,7 @@ import {
 import { Refusal } from "../../schema/contract/errors";
 import { BoundedCache } from "./bounded-cache";
 import { DocumentRefusal } from "./document-refusal";
-import { inspectVariables } from "./inspect-variables";
+import { inspectVariables, isStorable } from "./inspect-variables";
 import { measureOperation } from "./measure-operation";
 import type { ReceivedRequest } from "./receive";
 import { isReservedName } from "./reserved-names";
@@ -75,8 +75,8 @@ export function limitBy(limits: Limits): Limit {
     const parsed = known ?? parseWithin(request.query, limits);
     if (!known && request.query.length <= LONGEST_REMEMBERED) documents.keep(request.query, parsed);
     const operation = parsed.operations.get(request.operationName) ?? selectWithin(parsed, request, limits);
-    if (request.method === "GET" && operation.operation !== OperationTypeNode.QUERY)
-      throw new Refusal("METHOD_NOT_ALLOWED");
+    const changes = operation.operation !== OperationTypeNode.QUERY;
+    if (request.method === "GET" && changes) throw new Refusal("METHOD_NOT_ALLOWED");
     return { ...request, document: parsed.document, fragments: parsed.fragments, operation };
   };
 }
@@ -105,9 +105,9 @@ function refuseManyTokens(query: string, most: number): void {
   }
 }
 
-/** The parser's sentence without the text that it stumbled over, which could be a value. */
+/** The parser's sentence without the literal that it stumbled over, which could be a value of a record. */
 function syntaxRefusal(error: GraphQLError): DocumentRefusal {
-  const sentence = error.message.replace(/ "[^]*$/, ".");
+  const sentence = error.message.replace(/(?<=String|Int|Float) "[^]*$/, ".");
   return new DocumentRefusal("GRAPHQL_PARSE_FAILED", [{ sentence, locations: error.locations }]);
 }
 
@@ -126,6 +126,10 @@ function refuseByCounting(document: DocumentNode, limits: Limits): void {
     },
     ObjectField({ name }) {
       if (isReservedName(name.value)) throw reservedName("input field");
+    },
+    StringValue({ value }) {
+      if (isStorable(value)) return;
+      throw new DocumentRefusal("BAD_USER_INPUT", [{ sentence: "A text holds a character that cannot be stored." }]);
     },
   });
   if (count.aliases > limits.aliases) throw new Refusal("LIMIT_ALIASES");

@@ -8,7 +8,9 @@ export class CreateChildIndex1763700000000 implements MigrationInterface {
     for (const statement of UP) await runner.query(statement);
     const [{ owner }] = (await runner.query("select current_user as owner")) as [{ owner: string }];
     const app = owner.replace(/_owner$/, "_app");
-    await runner.query(`grant select, insert, update on index_number, index_token, link, likeness_token, candidate to "${app}"`);
+    await runner.query(
+      `grant select, insert, update on index_number, index_token, link, likeness_token, candidate to "${app}"`,
+    );
     await runner.query(`grant select on issuing_secret to "${app}"`);
     await runner.query(`grant usage on sequence child_sequence, person_sequence to "${app}"`);
   }

@@ -31,7 +31,7 @@ export type RowOutcome =
       readonly kind: "Accepted";
       readonly row: number;
       readonly warnings: readonly WarningCode[];
-      readonly entries: readonly ImportEntry[];
+      readonly entries: readonly (ImportEntry | SealedEntry)[];
     }
   | { readonly kind: "Refused"; readonly row: number; readonly code: RejectionCode; readonly column: string };
 
@@ -46,6 +46,19 @@ export interface ImportEntry {
   readonly person?: SubjectEntry;
   /** Properties that hold the id of another entry of the same import, by that entry's class and key. */
   readonly refersTo?: Readonly<Record<string, { readonly of: RecordClass; readonly key: string }>>;
+}
+
+/**
+ * A row that the law seals: it becomes neither record nor reference, is listed, counted and kept in history nowhere, and goes
+ * into a table that the application role can add to and not read. What the open tables hold of the same reference goes.
+ */
+export interface SealedEntry {
+  /** The table with its schema, e.g. `sealed.incident`; a migration of the department makes and guards it. */
+  readonly sealedIn: string;
+  /** Whom the row is about, as an open row would refer to him. */
+  readonly about: SubjectEntry;
+  /** The row whole, for whoever the law lets read it. */
+  readonly content: Readonly<Record<string, unknown>>;
 }
 
 /** A person as the department's book knows him. Only the first entry of a reference needs the particulars. */

@@ -86,6 +86,10 @@ export const IMPORT_CODES = {
   R_DATE_BAD: ["日期为空或无法识别，请填写完整日期。", "The date is missing or unreadable; enter a full date."],
   R_DATE_FUTURE: ["日期在今天之后，请核对。", "The date lies in the future; check it."],
   R_AMOUNT_BAD: ["金额不是数字，请填写数字。", "The amount is not a number; enter one."],
+  R_ENUM_UNKNOWN: [
+    "决定能否公开的选项为空或不在规定范围内，未采用，请改正。",
+    "An entry that decides who may see the row is blank or not one of the list; correct it.",
+  ],
 
   W_NAME_NORMALISED: [
     "姓名中的空格或换行已去除，请核对。",

@@ -2,6 +2,7 @@ import type { CodeList } from "../records/code-list";
 import { compactText } from "./cells/normalise-text";
 import { readDate } from "./cells/read-date";
 import { readDateTime } from "./cells/read-date-time";
+import { readDecimal } from "./cells/read-decimal";
 import { readDuration } from "./cells/read-duration";
 import { enumLabels, readEnum } from "./cells/read-enum";
 import { readFreeText } from "./cells/read-free-text";
@@ -15,7 +16,7 @@ import { readWholeNumber } from "./cells/read-whole-number";
 import { readYesNo } from "./cells/read-yes-no";
 import type { SourceRow } from "./files/source-row";
 import { findResidentIdWarning } from "./find-resident-id-warning";
-import type { ImportEntry, RowOutcome } from "./import-kind";
+import type { ImportEntry, RowOutcome, SealedEntry } from "./import-kind";
 import type { RejectionCode, WarningCode } from "./outcome";
 
 /**
@@ -131,6 +132,12 @@ export class RowReading {
     return result.state === "value" ? result.value : null;
   }
 
+  /** A measurement as exact decimal text. */
+  decimal(heading: string): string | null {
+    const result = readDecimal(this.row.cell(heading));
+    return result.state === "value" ? result.value : null;
+  }
+
   /** Seconds; an unreadable or blank duration is a warning. */
   duration(heading: string): number | null {
     const result = readDuration(this.row.cell(heading));
@@ -186,7 +193,7 @@ export function labelsOf<Value extends string>(
 /** Judges rows one by one; what must be seen side by side is kept by the caller between rows. */
 export function judgeRows(
   rows: readonly SourceRow[],
-  judge: (reading: RowReading) => readonly ImportEntry[],
+  judge: (reading: RowReading) => readonly (ImportEntry | SealedEntry)[],
 ): RowOutcome[] {
   const repetitions = new Map<string, number>();
   return rows.map((row): RowOutcome => {

@@ -5,8 +5,9 @@ import { identityToken, likenessOf, localToken } from "../identity/tokens";
 import type { RecordClass, RecordKind } from "../records/record-metadata";
 import { attributesOf, getAttribute, getRecordKind } from "../records/record-metadata";
 import { quoted } from "../reading/statement";
-import type { ImportEntry, SubjectEntry } from "./import-kind";
+import type { ImportEntry, SealedEntry, SubjectEntry } from "./import-kind";
 import type { ImportDatabase, ImportRequest } from "./run-import";
+import { sealEntries } from "./seal-entries";
 
 export interface StoredCount {
   readonly added: number;
@@ -21,17 +22,23 @@ const BATCH = 1_000;
 /**
  * Stores what accepted rows became: first the references to people, then the records, kind by kind and in batches that
  * PostgreSQL unfolds from one JSON parameter. A record that is there already is amended, with its history, only if its
- * imported content differs.
+ * imported content differs. Sealed rows go last, so that they also withdraw what this very file says openly of them.
  */
 export async function storeEntries(
   manager: EntityManager,
   database: ImportDatabase,
   request: ImportRequest,
-  entries: readonly ImportEntry[],
+  entries: readonly (ImportEntry | SealedEntry)[],
 ): Promise<StoredCount> {
-  await storeReferences(manager, database, request, entries);
+  const records = entries.filter((entry) => "of" in entry);
+  const sealed = entries.filter((entry) => "sealedIn" in entry);
+  await storeReferences(manager, database, request, records);
   const byKind = new Map<RecordClass, ImportEntry[]>();
-  for (const entry of entries) byKind.set(entry.of, [...(byKind.get(entry.of) ?? []), entry]);
+  for (const entry of records) {
+    const own = byKind.get(entry.of);
+    if (own) own.push(entry);
+    else byKind.set(entry.of, [entry]);
+  }
   const total = entries.length;
   let [done, added, changed] = [0, 0, 0];
   for (const [type, own] of byKind) {
@@ -45,6 +52,7 @@ export async function storeEntries(
       request.onProgress?.(done, total);
     }
   }
+  added += await sealEntries(manager, database, request, sealed);
   return { added, changed, unchanged: total - added - changed };
 }
 

@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from "graphql";
 import { isObjectType } from "graphql";
+import { accessDirectives } from "../../../schema/contract/access-directives";
 import type { PolicyTable } from "../../../schema/contract/policy";
-import { scopeOf } from "../../../schema/contract/policy";
 import type { Anchor } from "../records/anchor";
 import type { RecordKind } from "../records/record-metadata";
 import type { StubShape } from "../records/stub-type";
@@ -27,10 +27,10 @@ export function attachDirectives(
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith("__")) continue;
     for (const field of Object.values(type.getFields())) {
-      const rule = policy.get(`${type.name}.${field.name}`);
-      if (!rule || type.name === "PageInfo") continue;
-      attach(field, { name: "requiresScopes", args: { scopes: [[scopeOf(`${type.name}.${field.name}`, rule)]] } });
-      attach(field, { name: "policy", args: { policies: rule.purposes.map((purpose) => [purpose]) } });
+      const coordinate = `${type.name}.${field.name}`;
+      const rule = policy.get(coordinate);
+      if (!rule) continue;
+      for (const directive of accessDirectives(coordinate, rule)) attach(field, directive);
     }
   }
 }

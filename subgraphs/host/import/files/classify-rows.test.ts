@@ -38,6 +38,7 @@ describe("a row below the heading", () => {
     ["小计", ["小计", "9"], "S_TOTAL"],
     ["合计 behind a blank cell", ["", "合计", "9"], "S_TOTAL"],
     ["合计 behind a value", ["1", "合计", "9"], "data"],
+    ["合计 inside the first value", ["三季度合计", "9"], "data"],
     ["a note", ["注：1.本表由各乡镇汇总。"], "S_NOTE"],
     ["a note with a plain colon", ["注: 略"], "S_NOTE"],
     ["a value", ["1", "B1", "冯大山", "16300000001"], "data"],

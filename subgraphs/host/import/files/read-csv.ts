@@ -32,7 +32,7 @@ function parseRecords(text: string): readonly (readonly string[])[] {
       // Named, because the parser would otherwise take the first line's ending for all, and files mix them.
       record_delimiter: ["\r\n", "\n", "\r"],
       relax_column_count: true,
-      relax_quotes: false,
+      relax_quotes: true,
       to: FILE_LIMITS.rows + 1,
     });
   } catch (error) {

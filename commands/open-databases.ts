@@ -1,0 +1,100 @@
+import { migrateHub } from "../gateway/database/open-hub-database";
+import { ensureDatabase } from "../postgres/ensure-database";
+import type { RunningCluster } from "../postgres/find-running-cluster";
+import { findRunningCluster } from "../postgres/find-running-cluster";
+import { readRolePasswords } from "../postgres/read-role-passwords";
+import { startCluster } from "../postgres/start-cluster";
+import type { DepartmentName } from "../schema/contract/departments";
+import { departments } from "../subgraphs/departments";
+import { migrate } from "../subgraphs/host/database/open-data-source";
+import { appRole, databaseName, ownerRole } from "../subgraphs/host/database/roles";
+import type { DatabaseSettings, Settings } from "./settings";
+import { clusterFolder } from "./settings";
+
+/** The databases that a process works with, migrated, and how to let go of what was started for them. */
+export interface Databases {
+  /** Application role's URL. */
+  readonly urlOf: (name: DepartmentName | "hub") => string;
+  readonly close: () => Promise<void>;
+}
+
+const HUB_ROLES = { database: "lianxi_hub", ownerRole: "hub_owner", appRole: "hub_app" };
+
+/**
+ * Opens the databases of the given departments and the hub: those whose URL the environment gives as they are, the others in
+ * the embedded cluster, which is started, joined if a running Lianxi has it open, or not needed at all.
+ *
+ * @param names who is to be opened
+ * @param folder the embedded cluster's folder within the data folder
+ */
+export async function openDatabases(
+  settings: Settings,
+  names: readonly (DepartmentName | "hub")[],
+  log: (line: string) => void,
+  folder = "postgres",
+): Promise<Databases> {
+  const given = (name: DepartmentName | "hub"): DatabaseSettings =>
+    name === "hub" ? settings.hub : settings.departments[name].database;
+  const embedded = names.filter((name) => given(name).url === undefined);
+  const cluster = embedded.length > 0 ? await openCluster(settings, folder, log) : undefined;
+  try {
+    const urls = new Map<DepartmentName | "hub", string>();
+    const prepare = async (name: DepartmentName | "hub"): Promise<void> => {
+      const { url, ownerUrl } =
+        cluster && embedded.includes(name) ? await makeDatabase(cluster, settings, name) : given(name);
+      if (ownerUrl !== undefined) await runMigrations(name, ownerUrl);
+      urls.set(name, url!);
+    };
+    await Promise.all(names.map(prepare));
+    return { urlOf: (name) => urls.get(name)!, close: async () => cluster?.stop() };
+  } catch (error) {
+    await cluster?.stop();
+    throw error;
+  }
+}
+
+async function openCluster(
+  settings: Settings,
+  folder: string,
+  log: (line: string) => void,
+): Promise<RunningCluster & { stop: () => Promise<void> }> {
+  const dataFolder = clusterFolder(settings, folder);
+  const running = await findRunningCluster(dataFolder);
+  // Another process started it and will stop it.
+  if (running) return { ...running, stop: async () => {} };
+  return startCluster({ dataFolder, log });
+}
+
+async function makeDatabase(
+  cluster: RunningCluster,
+  settings: Settings,
+  name: DepartmentName | "hub",
+): Promise<{ url: string; ownerUrl: string }> {
+  const roles =
+    name === "hub" ? HUB_ROLES : { database: databaseName(name), ownerRole: ownerRole(name), appRole: appRole(name) };
+  const passwords = await readPasswords(settings, [roles.ownerRole, roles.appRole]);
+  const [owner, app] = [passwords[roles.ownerRole]!, passwords[roles.appRole]!];
+  await ensureDatabase(cluster.superuserUrl, { ...roles, ownerPassword: owner, appPassword: app });
+  const { database } = roles;
+  return {
+    url: cluster.urlFor({ database, role: roles.appRole, password: app }),
+    ownerUrl: cluster.urlFor({ database, role: roles.ownerRole, password: owner }),
+  };
+}
+
+let reading: Promise<unknown> = Promise.resolve();
+
+/** One at a time: two departments that are made together must not write the file of passwords over each other. */
+function readPasswords(settings: Settings, roles: readonly string[]): Promise<Record<string, string>> {
+  const mine = reading.then(() => readRolePasswords(settings.home, roles));
+  reading = mine.catch(() => undefined);
+  return mine;
+}
+
+async function runMigrations(name: DepartmentName | "hub", ownerUrl: string): Promise<void> {
+  if (name === "hub") {
+    await migrateHub(ownerUrl);
+    return;
+  }
+  await migrate(departments.find((department) => department.name === name)!, ownerUrl);
+}

@@ -1,0 +1,175 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { DepartmentName } from "../schema/contract/departments";
+import { DEPARTMENTS, settingStem } from "../schema/contract/departments";
+import { projectFolder } from "./project-folder";
+
+/** One variable of the environment that Lianxi reads; `.env.example` is printed from this table. */
+export interface Setting {
+  readonly name: string;
+  readonly default: string | undefined;
+  /** Secrets may also be given as a file, `<NAME>_FILE`. */
+  readonly secret: boolean;
+  readonly zh: string;
+  readonly en: string;
+}
+
+const plain = (name: string, value: string | undefined, zh: string, en: string): Setting => ({
+  name,
+  default: value,
+  secret: false,
+  zh,
+  en,
+});
+const secret = (name: string, zh: string, en: string): Setting => ({ name, default: undefined, secret: true, zh, en });
+
+/** Every variable that is read, in the order of `.env.example`. */
+export const SETTINGS: readonly Setting[] = [
+  plain(
+    "NODE_ENV",
+    "development",
+    "production 时关闭演示令牌、内省和查询页",
+    "production closes demonstration tokens, introspection and the explorer",
+  ),
+  plain("HOST", "127.0.0.1", "监听地址", "address to listen at"),
+  plain("PORT", "4000", "网关端口", "port of the gateway"),
+  plain("LIANXI_HOME", ".lianxi", "数据目录：内置数据库与密钥", "data folder: embedded database and keys"),
+  plain("LIANXI_DIVISION", "350481", "本枢纽所在行政区划代码", "code of the division that this hub serves"),
+  plain("TOKEN_ISSUER", "lianxi", "令牌签发方", "issuer of bearer tokens"),
+  plain("TOKEN_AUDIENCE", "lianxi", "令牌接收方", "audience of bearer tokens"),
+  secret(
+    "TOKEN_JWKS",
+    "验证令牌的公钥集（JWKS）；未给时用数据目录中的演示密钥",
+    "public keys (JWKS) for bearer tokens; the demonstration key of the data folder when absent",
+  ),
+  secret(
+    "IDENTITY_KEY",
+    "各部门共用、枢纽不持有的身份令牌密钥",
+    "secret among the departments, unknown to the hub, for identity tokens",
+  ),
+  secret("HUB_DATABASE_URL", "枢纽数据库（应用角色）", "the hub's database (application role)"),
+  secret(
+    "HUB_OWNER_DATABASE_URL",
+    "枢纽数据库（属主角色，仅用于迁移）",
+    "the hub's database (owner role, for migrations only)",
+  ),
+  ...DEPARTMENTS.flatMap(({ name, title, english, port }) => {
+    const stem = settingStem(name);
+    return [
+      plain(
+        `${stem}_URL`,
+        undefined,
+        `${title}子图地址；未给时在本进程内运行`,
+        `address of ${english}'s subgraph; run within this process when absent`,
+      ),
+      plain(
+        `${stem}_PORT`,
+        String(port),
+        `${title}子图单独运行时的端口`,
+        `port of ${english}'s subgraph when it runs by itself`,
+      ),
+      secret(`${stem}_DATABASE_URL`, `${title}数据库（应用角色）`, `${english}'s database (application role)`),
+      secret(
+        `${stem}_OWNER_DATABASE_URL`,
+        `${title}数据库（属主角色，仅用于迁移）`,
+        `${english}'s database (owner role, for migrations only)`,
+      ),
+      secret(`${stem}_CONTEXT_KEY`, `网关与${title}之间的签名密钥`, `secret between the gateway and ${english}`),
+    ];
+  }),
+];
+
+export interface DatabaseSettings {
+  readonly url: string | undefined;
+  readonly ownerUrl: string | undefined;
+}
+
+export interface DepartmentSettings {
+  readonly url: string | undefined;
+  readonly port: number;
+  readonly database: DatabaseSettings;
+  readonly contextKey: string | undefined;
+}
+
+export interface Settings {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly home: string;
+  readonly division: string;
+  readonly tokens: { readonly issuer: string; readonly audience: string; readonly jwks: string | undefined };
+  readonly identityKey: string | undefined;
+  readonly hub: DatabaseSettings;
+  readonly departments: Readonly<Record<DepartmentName, DepartmentSettings>>;
+}
+
+/** @throws Error in Chinese and English when a value cannot be used or a secret's file cannot be read */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const value = (name: string): string | undefined => {
+    const setting = SETTINGS.find((each) => each.name === name);
+    if (!setting) throw new Error(`${name} is read but not declared in SETTINGS`);
+    const given = environment[name] || undefined;
+    const file = setting.secret ? environment[`${name}_FILE`] || undefined : undefined;
+    if (given !== undefined && file !== undefined)
+      throw new Error(`${name} 与 ${name}_FILE 只能给出一个。 Give either ${name} or ${name}_FILE, not both.`);
+    return given ?? (file === undefined ? setting.default : readSecret(name, file));
+  };
+  const port = (name: string): number => {
+    const number = Number(value(name));
+    if (!Number.isInteger(number) || number < 0 || number > 65_535)
+      throw new Error(`${name} 必须是 0 到 65535 的端口号。 ${name} must be a port number from 0 to 65535.`);
+    return number;
+  };
+  const database = (stem: string): DatabaseSettings => ({
+    url: value(`${stem}_DATABASE_URL`),
+    ownerUrl: value(`${stem}_OWNER_DATABASE_URL`),
+  });
+  return {
+    production: value("NODE_ENV") === "production",
+    host: value("HOST")!,
+    port: port("PORT"),
+    home: resolve(projectFolder(), value("LIANXI_HOME")!),
+    division: value("LIANXI_DIVISION")!,
+    tokens: { issuer: value("TOKEN_ISSUER")!, audience: value("TOKEN_AUDIENCE")!, jwks: value("TOKEN_JWKS") },
+    identityKey: value("IDENTITY_KEY"),
+    hub: database("HUB"),
+    departments: Object.fromEntries(
+      DEPARTMENTS.map(({ name }) => {
+        const stem = settingStem(name);
+        return [
+          name,
+          {
+            url: value(`${stem}_URL`),
+            port: port(`${stem}_PORT`),
+            database: database(stem),
+            contextKey: value(`${stem}_CONTEXT_KEY`),
+          },
+        ];
+      }),
+    ) as Record<DepartmentName, DepartmentSettings>,
+  };
+}
+
+/** The text of `.env.example`. */
+export function printSettings(): string {
+  const lines = SETTINGS.flatMap(({ name, default: value, secret: isSecret, zh, en }) => [
+    `# ${zh}${isSecret ? `（或 ${name}_FILE）` : ""}`,
+    `# ${en}${isSecret ? ` (or ${name}_FILE)` : ""}`,
+    value === undefined ? `#${name}=` : `${name}=${value}`,
+    "",
+  ]);
+  return `${["# 由设置表生成：npm run fix:env。 Printed from the table of settings: npm run fix:env.", "", ...lines].join("\n").trimEnd()}\n`;
+}
+
+function readSecret(name: string, file: string): string {
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch {
+    throw new Error(`无法读取 ${name}_FILE 所指的文件。 The file that ${name}_FILE names cannot be read.`);
+  }
+}
+
+/** The embedded cluster's folder in the data folder. */
+export function clusterFolder(settings: Pick<Settings, "home">, name = "postgres"): string {
+  return join(settings.home, name);
+}

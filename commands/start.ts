@@ -1,0 +1,102 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { DepartmentAddress, Gateway } from "../gateway/main";
+import { openGateway } from "../gateway/main";
+import type { PrintedPolicy } from "../gateway/access/merge-policy";
+import { departments } from "../subgraphs/departments";
+import type { Department } from "../subgraphs/host/department";
+import type { RunningDepartment } from "../subgraphs/host/serve/run-department";
+import { runDepartment } from "../subgraphs/host/serve/run-department";
+import { importDemonstration } from "./import-demonstration";
+import { readKeys } from "./keys";
+import type { Keys } from "./keys";
+import { openDatabases } from "./open-databases";
+import { generatedFolder } from "./print-schema";
+import { projectFolder } from "./project-folder";
+import type { Settings } from "./settings";
+
+/** Lianxi at work in one process: what stops it. */
+export interface Running {
+  /** `http://localhost:4000/graphql` */
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+export type Log = (entry: Readonly<Record<string, unknown>>) => void;
+
+/**
+ * Starts everything that the environment does not place elsewhere: embedded PostgreSQL, the departments without an address,
+ * the hub and the gateway. The first start takes in the demonstration county through the real importers.
+ */
+export async function start(settings: Settings, log: Log, say: (line: string) => void): Promise<Running> {
+  const keys = await readKeys(settings);
+  const local = departments.filter((department) => settings.departments[department.name].url === undefined);
+  const databases = await openDatabases(settings, ["hub", ...local.map(({ name }) => name)], say);
+  const running: RunningDepartment[] = [];
+  let gateway: Gateway | undefined;
+  const close = async (): Promise<void> => {
+    await gateway?.close();
+    await Promise.all(running.map((department) => department.close()));
+    await databases.close();
+  };
+  try {
+    const opened = await Promise.all(
+      local.map((department) => open(department, settings, keys, databases.urlOf(department.name), log)),
+    );
+    running.push(...opened);
+    gateway = await startGateway(settings, keys, databases.urlOf("hub"), running, log);
+    const embedded = local.filter(({ name }) => settings.departments[name].database.url === undefined);
+    if (!settings.production) await importDemonstration({ settings, keys, departments: embedded, running, say });
+    await gateway.synchroniseLinks();
+    return { url: await gateway.listen(settings.host, settings.port), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function open(
+  department: Department,
+  settings: Settings,
+  keys: Keys,
+  databaseUrl: string,
+  log: Log,
+): Promise<RunningDepartment> {
+  return runDepartment(department, {
+    databaseUrl,
+    keys: { context: keys.contexts.get(department.name)!, identity: keys.identity },
+    introspection: !settings.production,
+    log,
+  });
+}
+
+/** Opens the gateway over the departments that run here and those that have an address. */
+export async function startGateway(
+  settings: Settings,
+  keys: Keys,
+  hubDatabaseUrl: string,
+  running: readonly RunningDepartment[],
+  log: Log,
+): Promise<Gateway> {
+  const addresses = departments.map(({ name }): DepartmentAddress => {
+    const { url } = settings.departments[name];
+    if (url !== undefined) return { kind: "Http", name, url };
+    const here = running.find((each) => each.name === name);
+    if (!here)
+      throw new Error(`${name} 既无地址也未在本进程运行。 ${name} has no address and does not run in this process.`);
+    return { kind: "Local", name, answer: here.answer };
+  });
+  const read = (file: string): Promise<string> => readFile(join(generatedFolder(), file), "utf8");
+  return openGateway({
+    supergraphSdl: await read("supergraph.graphql"),
+    policy: JSON.parse(await read("policy.json")) as PrintedPolicy,
+    departments: addresses,
+    hubDatabaseUrl,
+    contextKeys: keys.contexts,
+    tokens: { ...settings.tokens, jwks: keys.jwks },
+    division: settings.division,
+    production: settings.production,
+    operationsFolder: join(projectFolder(), "schema", "operations"),
+    log,
+  });
+}

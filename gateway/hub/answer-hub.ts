@@ -1,0 +1,77 @@
+import type { DocumentNode, GraphQLSchema } from "graphql";
+import { execute, GraphQLError, parse, validate } from "graphql";
+import type { DataSource } from "typeorm";
+import type { DoorAnswer, Knock } from "../../schema/contract/department-door";
+import { HUB } from "../../schema/contract/departments";
+import { Refusal } from "../../schema/contract/errors";
+import { verifyContext } from "../../schema/contract/signed-context";
+import type { DepartmentState } from "./hub-context";
+import { hubContext } from "./hub-context";
+
+export interface HubSettings {
+  readonly schema: GraphQLSchema;
+  readonly database: DataSource;
+  /** The secret by which the executor signs its calls to the hub, as to any department. */
+  readonly contextKey: Buffer;
+  readonly departmentStates: () => Promise<readonly DepartmentState[]>;
+  readonly log: (entry: Readonly<Record<string, unknown>>) => void;
+}
+
+const REMEMBERED_DOCUMENTS = 1_000;
+
+/** The hub behind the same door as every department: signed context in, JSON text out. */
+export function answerHub(settings: HubSettings): (knock: Knock) => Promise<DoorAnswer> {
+  const { schema, database, contextKey, departmentStates, log } = settings;
+  const documents = new Map<string, DocumentNode>();
+
+  const read = (text: string): DocumentNode => {
+    let document = documents.get(text);
+    if (!document) {
+      document = parse(text);
+      if (validate(schema, document).length > 0) throw new Refusal("GRAPHQL_VALIDATION_FAILED");
+      if (documents.size >= REMEMBERED_DOCUMENTS) documents.clear();
+      documents.set(text, document);
+    }
+    return document;
+  };
+
+  return async ({ path, body, context }) => {
+    try {
+      const caller = verifyContext(context, { audience: HUB, path, body }, contextKey);
+      const { query, variables, operationName } = JSON.parse(body.toString("utf8")) as {
+        query: string;
+        variables?: Record<string, unknown>;
+        operationName?: string;
+      };
+      const { data, errors } = await execute({
+        schema,
+        document: read(query),
+        contextValue: hubContext(caller, database, departmentStates),
+        variableValues: variables,
+        operationName,
+      });
+      const shown = errors?.map((error) => shownError(error, log));
+      return { status: 200, body: JSON.stringify({ data, ...(shown && { errors: shown }) }) };
+    } catch (error) {
+      if (!(error instanceof Refusal)) log({ level: "error", department: HUB, fault: faultName(error) });
+      const { message, code, detail, status } = error instanceof Refusal ? error : new Refusal("INTERNAL");
+      return { status, body: JSON.stringify({ errors: [{ message, extensions: { code, detail } }] }) };
+    }
+  };
+}
+
+function shownError(error: GraphQLError, log: HubSettings["log"]): object {
+  const refusal = error.originalError instanceof Refusal ? error.originalError : new Refusal("INTERNAL");
+  if (refusal.code === "INTERNAL") log({ level: "error", department: HUB, fault: faultName(error.originalError) });
+  return {
+    message: refusal.message,
+    path: error.path,
+    extensions: { code: refusal.code, detail: refusal.detail },
+  };
+}
+
+function faultName(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  const state = (error as { code?: unknown }).code;
+  return typeof state === "string" ? `${error.name} ${state}` : error.name;
+}

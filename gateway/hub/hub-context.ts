@@ -1,0 +1,43 @@
+import DataLoader from "dataloader";
+import type { DataSource } from "typeorm";
+import type { Caller } from "../../schema/contract/caller";
+import type { ChildNumber } from "../../schema/contract/child-key";
+import type { IndexedChild } from "../identity/child-index";
+import { findChildren, listLinks } from "../identity/child-index";
+import type { ChildLink } from "./child";
+
+/** What the hub's resolvers know of one request. Loaders live as long as the request: nothing crosses from caller to caller. */
+export interface HubContext {
+  readonly caller: Caller;
+  readonly database: DataSource;
+  readonly children: DataLoader<ChildNumber, IndexedChild | undefined>;
+  readonly links: DataLoader<ChildNumber, ChildLink[]>;
+  readonly departmentStates: () => Promise<readonly DepartmentState[]>;
+}
+
+export interface DepartmentState {
+  readonly name: string;
+  readonly reachable: boolean;
+}
+
+const LARGEST_BATCH = 500;
+
+export function hubContext(
+  caller: Caller,
+  database: DataSource,
+  departmentStates: HubContext["departmentStates"],
+): HubContext {
+  return {
+    caller,
+    database,
+    departmentStates,
+    children: new DataLoader((numbers) => findChildren(database, numbers), { maxBatchSize: LARGEST_BATCH }),
+    links: new DataLoader(
+      async (numbers) => {
+        const links = await listLinks(database, numbers);
+        return numbers.map((number) => links.filter((link) => link.number === number));
+      },
+      { maxBatchSize: LARGEST_BATCH },
+    ),
+  };
+}

@@ -1,0 +1,94 @@
+import type { PolicyRow } from "../../schema/contract/policy";
+import type { Purpose } from "../../schema/contract/purposes";
+import { PURPOSES } from "../../schema/contract/purposes";
+import { DEPARTMENT_CLERKS, JOINT_ROLES, ROLES } from "../../schema/contract/roles";
+
+const CASEWORK: readonly Purpose[] = [
+  "CASE_MEETING",
+  "MANDATORY_REPORT",
+  "SCHOOL_SUPPORT",
+  "WELFARE_REVIEW",
+  "HEALTH_FOLLOWUP",
+  "SOCIAL_INQUIRY",
+  "MISSING_CHILD",
+  "DATA_CORRECTION",
+  "GUARDIAN_REQUEST",
+];
+
+/** Who may ask the hub itself: the index knows keys and links, nothing of what the departments record. */
+export const policy: readonly PolicyRow[] = [
+  {
+    type: "Query",
+    fields: ["child"],
+    grade: "I",
+    who: [...DEPARTMENT_CLERKS, ...JOINT_ROLES],
+    purposes: CASEWORK,
+    because: "a key leads to a child; what may be seen of the child is ruled by each department",
+  },
+  {
+    type: "Query",
+    fields: ["departments"],
+    grade: "P",
+    who: ROLES,
+    purposes: Object.keys(PURPOSES) as Purpose[],
+    because: "whether a department's system answers is no secret among the members",
+  },
+  {
+    type: "Department",
+    fields: ["name", "title", "reachable"],
+    grade: "P",
+    who: ROLES,
+    purposes: Object.keys(PURPOSES) as Purpose[],
+    because: "whether a department's system answers is no secret among the members",
+  },
+  {
+    type: "Child",
+    fields: ["identityState", "links"],
+    grade: "I",
+    who: [...JOINT_ROLES],
+    purposes: ["CASE_MEETING", "DATA_CORRECTION", "MANDATORY_REPORT"],
+    because: "which departments know the child is for the joint office, who reconciles the books",
+  },
+  {
+    type: "ChildLink",
+    fields: ["department", "register", "decided", "decidedAt"],
+    grade: "I",
+    who: [...JOINT_ROLES],
+    purposes: ["CASE_MEETING", "DATA_CORRECTION", "MANDATORY_REPORT"],
+    because: "which departments know the child is for the joint office, who reconciles the books",
+  },
+  {
+    type: "Query",
+    fields: ["linkCandidates"],
+    grade: "I",
+    who: ["joint.coordinator"],
+    purposes: ["DATA_CORRECTION"],
+    because: "one office decides who is who (domain report 7.5)",
+  },
+  {
+    type: "LinkCandidate",
+    fields: [
+      "id",
+      "state",
+      "rollChild",
+      "department",
+      "register",
+      "otherChild",
+      "namesEqual",
+      "parentAgrees",
+      "villageAgrees",
+    ],
+    grade: "I",
+    who: ["joint.coordinator"],
+    purposes: ["DATA_CORRECTION"],
+    because: "one office decides who is who (domain report 7.5)",
+  },
+  {
+    type: "Mutation",
+    fields: ["decideLinkCandidate", "undoLinkDecision"],
+    grade: "I",
+    who: ["joint.coordinator"],
+    purposes: ["DATA_CORRECTION"],
+    because: "one office decides who is who (domain report 7.5)",
+  },
+];

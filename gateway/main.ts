@@ -1,0 +1,165 @@
+import "reflect-metadata";
+import type { JSONWebKeySet } from "jose";
+import type { Caller } from "../schema/contract/caller";
+import type { DepartmentName, SubgraphName } from "../schema/contract/departments";
+import { HUB } from "../schema/contract/departments";
+import type { DepartmentDoor } from "../schema/contract/department-door";
+import { DOOR_PATHS } from "../schema/contract/department-door";
+import { Refusal } from "../schema/contract/errors";
+import { signContext } from "../schema/contract/signed-context";
+import type { PrintedPolicy } from "./access/merge-policy";
+import { mergePolicy } from "./access/merge-policy";
+import { openHubDatabase } from "./database/open-hub-database";
+import type { Door } from "./executor/transports/door";
+import { HttpDoor } from "./executor/transports/http-door";
+import { LocalDoor } from "./executor/transports/local-door";
+import { loadExplorer } from "./explorer/load-explorer";
+import { readOperations } from "./explorer/read-operations";
+import { startServer } from "./http/start-server";
+import { answerHub } from "./hub/answer-hub";
+import { buildHubSchema } from "./hub/build-hub-schema";
+import type { DepartmentState } from "./hub/hub-context";
+import type { AskDepartment, SynchroniseOutcome } from "./identity/synchronise-links";
+import { synchroniseLinks } from "./identity/synchronise-links";
+import type { AnswerRequest } from "./pipeline/answer-request";
+import { answerRequestWith } from "./pipeline/answer-request";
+import { authenticateWith } from "./pipeline/authenticate";
+import { executeThrough } from "./pipeline/execute";
+import type { Limits } from "./pipeline/limit";
+import { planWith } from "./pipeline/plan";
+import { startPlanner } from "./planner/start-planner";
+
+/** How a department is reached: in this process, or at an address. */
+export type DepartmentAddress =
+  | { readonly kind: "Local"; readonly name: DepartmentName; readonly answer: DepartmentDoor["answer"] }
+  | { readonly kind: "Http"; readonly name: DepartmentName; readonly url: string };
+
+export interface GatewaySettings {
+  readonly supergraphSdl: string;
+  readonly policy: PrintedPolicy;
+  readonly departments: readonly DepartmentAddress[];
+  readonly hubDatabaseUrl: string;
+  readonly contextKeys: ReadonlyMap<SubgraphName, Buffer>;
+  readonly tokens: { readonly jwks: JSONWebKeySet; readonly issuer: string; readonly audience: string };
+  /** The division that the hub serves: the one in which it asks departments for references. */
+  readonly division: string;
+  /** Closes introspection and the explorer. */
+  readonly production: boolean;
+  /** Folder of the product's own operations, for the explorer's tabs. */
+  readonly operationsFolder: string;
+  readonly limits?: Partial<Limits>;
+  readonly log: (entry: Readonly<Record<string, unknown>>) => void;
+}
+
+/** The gateway, open but not yet listening. */
+export interface Gateway {
+  readonly answerRequest: AnswerRequest;
+  /** Links what departments recorded since the last time, and tells them. */
+  readonly synchroniseLinks: () => Promise<SynchroniseOutcome>;
+  /** @returns the address at which questions are answered, e.g. `http://localhost:4000/graphql` */
+  readonly listen: (host: string, port: number) => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+/** Addresses of this machine, which a person reaches as localhost. */
+const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "0.0.0.0", "::", "localhost"]);
+
+/** How long a department may take with a batch of references. */
+const EXCHANGE_LIMITS = { milliseconds: 60_000, bytes: 64 * 1024 * 1024 };
+const PROBE_LIMITS = { milliseconds: 1_000, bytes: 64 * 1024 };
+
+export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
+  const { contextKeys, production, log } = settings;
+  const database = await openHubDatabase(settings.hubDatabaseUrl);
+  const doors = new Map<string, Door>(settings.departments.map((address) => [address.name, doorOf(address)]));
+  const machine: Caller = {
+    subject: "gateway",
+    role: "svc.gateway",
+    division: settings.division,
+    purpose: "DATA_CORRECTION",
+  };
+
+  const knock = async (
+    name: DepartmentName,
+    path: keyof typeof DOOR_PATHS,
+    request: object,
+    limits: typeof PROBE_LIMITS,
+  ) => {
+    const body = Buffer.from(JSON.stringify(request), "utf8");
+    const context = signContext(machine, { audience: name, path: DOOR_PATHS[path], body }, contextKeys.get(name)!);
+    return doors.get(name)!.answer({ path: DOOR_PATHS[path], body, context }, limits);
+  };
+  const ask: AskDepartment = async <Reply>(
+    name: DepartmentName,
+    path: (typeof DOOR_PATHS)[keyof typeof DOOR_PATHS],
+    request: object,
+  ) => {
+    const key = path === DOOR_PATHS.pendingLinks ? "pendingLinks" : "assignLinks";
+    const { status, body } = await knock(name, key, request, EXCHANGE_LIMITS);
+    if (status !== 200) throw new Refusal("SUBGRAPH_BAD_ANSWER", { department: name, status });
+    return JSON.parse(body) as Reply;
+  };
+  const departmentStates = async (): Promise<DepartmentState[]> =>
+    Promise.all(
+      settings.departments.map(async ({ name }) => {
+        const probe = knock(name, "pendingLinks", { after: null, limit: 0 }, PROBE_LIMITS);
+        return {
+          name,
+          reachable: await probe.then(
+            ({ status }) => status === 200,
+            () => false,
+          ),
+        };
+      }),
+    );
+
+  const hub = buildHubSchema();
+  const answer = answerHub({ schema: hub.schema, database, contextKey: contextKeys.get(HUB)!, departmentStates, log });
+  doors.set(HUB, new LocalDoor(HUB, answer));
+  const planner = await startPlanner(settings.supergraphSdl);
+  const answerRequest = answerRequestWith({
+    authenticate: await authenticateWith(settings.tokens),
+    limits: settings.limits,
+    schema: planner.supergraph.apiSchema,
+    introspection: !production,
+    policy: mergePolicy(settings.policy),
+    plan: planWith(planner),
+    execute: executeThrough({ doors, contextKeys }),
+    log: (line) => log({ ...line }),
+  });
+
+  let closeServer = async (): Promise<void> => {};
+  return {
+    answerRequest,
+    synchroniseLinks: () =>
+      synchroniseLinks(
+        database,
+        settings.departments.map(({ name }) => name),
+        ask,
+      ),
+    listen: async (host, port) => {
+      const explorer = production
+        ? undefined
+        : await loadExplorer({
+            endpoint: "/graphql",
+            authorization: "Bearer ",
+            operations: await readOperations(settings.operationsFolder),
+          });
+      const server = await startServer({ host, port, answerRequest, isReady: () => true, explorer });
+      closeServer = () => server.close();
+      return `http://${LOOPBACK.has(host) ? "localhost" : host}:${server.port}/graphql`;
+    },
+    close: async () => {
+      await closeServer();
+      await planner.close();
+      await Promise.all([...doors.values()].map((door) => door.close()));
+      await database.destroy();
+    },
+  };
+}
+
+function doorOf(address: DepartmentAddress): Door {
+  return address.kind === "Local"
+    ? new LocalDoor(address.name, address.answer)
+    : new HttpDoor(address.name, address.url);
+}
