@@ -16,7 +16,8 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket
     socket.destroy();
     return;
   }
-  const body = JSON.stringify({ errors: [{ message: messageOf("BAD_REQUEST"), extensions: { code: "BAD_REQUEST" } }] });
+  const code = error.code === "HPE_HEADER_OVERFLOW" ? "LIMIT_HEADERS" : "BAD_REQUEST";
+  const body = JSON.stringify({ errors: [{ message: messageOf(code), extensions: { code } }] });
   const head = [
     `HTTP/1.1 ${STATUSES[error.code ?? ""] ?? "400 Bad Request"}`,
     "Content-Type: application/json; charset=utf-8",

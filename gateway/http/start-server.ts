@@ -92,7 +92,7 @@ function readBodiesRaw(server: FastifyInstance): void {
 
 function serveGraphQL(server: FastifyInstance, answerRequest: AnswerRequest): void {
   server.all("/graphql", async ({ raw, body }, reply) => {
-    if (raw.rawHeaders.length > 2 * MOST_HEADERS) return send(reply, { ...refusalOf("BAD_REQUEST"), status: 431 });
+    if (raw.rawHeaders.length > 2 * MOST_HEADERS) return send(reply, refusalOf("LIMIT_HEADERS"));
     const answer = await answerRequest({
       method: raw.method ?? "",
       url: raw.url ?? "",

@@ -8,7 +8,7 @@ import { isReservedName } from "./reserved-names";
 export function inspectVariables(variables: Readonly<Record<string, unknown>>, deepest: number): void {
   const pending: { value: unknown; depth: number }[] = [];
   for (const name of Object.keys(variables)) {
-    if (isReservedName(name)) throw faulty("A variable has a reserved name.");
+    if (isReservedName(name)) throw reserved("It is the name of a variable.");
     pending.push({ value: variables[name], depth: 0 });
   }
   for (let next = pending.pop(); next; next = pending.pop()) {
@@ -19,7 +19,7 @@ export function inspectVariables(variables: Readonly<Record<string, unknown>>, d
     if (typeof value !== "object" || value === null) continue;
     if (depth >= deepest) throw faulty("A variable is nested too deeply.");
     for (const [key, inner] of Object.entries(value)) {
-      if (isReservedName(key)) throw faulty("A variable holds a key with a reserved name.");
+      if (isReservedName(key)) throw reserved("It is a key within a variable.");
       pending.push({ value: inner, depth: depth + 1 });
     }
   }
@@ -35,4 +35,8 @@ export function isStorable(text: string): boolean {
 
 function faulty(sentence: string): DocumentRefusal {
   return new DocumentRefusal("BAD_USER_INPUT", [{ sentence }]);
+}
+
+function reserved(sentence: string): DocumentRefusal {
+  return new DocumentRefusal("RESERVED_NAME", [{ sentence }]);
 }

@@ -137,7 +137,7 @@ function refuseByCounting(document: DocumentNode, limits: Limits): void {
 }
 
 function reservedName(kind: string): DocumentRefusal {
-  return new DocumentRefusal("GRAPHQL_VALIDATION_FAILED", [{ sentence: `A ${kind} has a reserved name.` }]);
+  return new DocumentRefusal("RESERVED_NAME", [{ sentence: `It is the name of a ${kind}.` }]);
 }
 
 function selectWithin(parsed: ParsedDocument, request: ReceivedRequest, limits: Limits): OperationDefinitionNode {

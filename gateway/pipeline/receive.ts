@@ -50,7 +50,7 @@ function receiveGet(request: HttpRequest): ReceivedRequest {
   const contentType = request.headers["content-type"];
   if (contentType !== undefined && !isJsonInUtf8(contentType)) throw new Refusal("UNSUPPORTED_MEDIA_TYPE");
   if (contentType === undefined && !request.headers["apollo-require-preflight"]) {
-    throw new Refusal("BAD_REQUEST", { reason: "PREFLIGHT_HEADER_MISSING" });
+    throw new Refusal("CSRF_BLOCKED");
   }
   const start = request.url.indexOf("?");
   const search = new URLSearchParams(start === -1 ? "" : request.url.slice(start));
@@ -65,7 +65,7 @@ function receiveGet(request: HttpRequest): ReceivedRequest {
 }
 
 function readParameters(request: HttpRequest, parameters: unknown): ReceivedRequest {
-  if (Array.isArray(parameters)) throw new Refusal("BAD_REQUEST", { reason: "BATCH" });
+  if (Array.isArray(parameters)) throw new Refusal("BATCH_NOT_SUPPORTED");
   if (!isObject(parameters)) throw new Refusal("BAD_REQUEST", { reason: "NOT_AN_OBJECT" });
   const { query, operationName, variables, extensions } = parameters;
   if (typeof query !== "string") throw malformed("query");
@@ -114,5 +114,5 @@ function refuseForeignOrigin({ headers }: HttpRequest, origins: readonly string[
   const { origin, host } = headers;
   if (origin === undefined || origins.includes(origin)) return;
   if (host !== undefined && (origin === `http://${host}` || origin === `https://${host}`)) return;
-  throw new Refusal("FORBIDDEN", { reason: "ORIGIN" });
+  throw new Refusal("ORIGIN_NOT_ALLOWED");
 }

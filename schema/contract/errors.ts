@@ -43,7 +43,7 @@ export const ERROR_CODES = {
   ],
   BAD_REQUEST: [400, "请求格式不正确。", "The request is not a GraphQL-over-HTTP request."],
   NOT_ACCEPTABLE: [406, "无法以所要求的格式作答。", "None of the accepted media types can be served."],
-  METHOD_NOT_ALLOWED: [405, "请使用 POST 方法。", "Use POST."],
+  METHOD_NOT_ALLOWED: [405, "请使用 POST 方法（只读查询也可用 GET）。", "Use POST, or GET for a query."],
   UNSUPPORTED_MEDIA_TYPE: [415, "请求必须是 application/json。", "The request must be application/json."],
   BAD_USER_INPUT: [400, "参数的值不符合要求。", "A variable or argument has a value of the wrong form."],
   CHILD_KEY_INVALID: [
@@ -78,7 +78,17 @@ export const ERROR_CODES = {
     "该幂等键已用于另一内容，请更换后重试；未保存任何内容。",
     "This idempotency key was used with another body; use a new one. Nothing was saved.",
   ],
+  ORIGIN_NOT_ALLOWED: [403, "不接受来自该网页来源的请求。", "Requests from this web origin are not accepted."],
+  CSRF_BLOCKED: [
+    400,
+    "浏览器可跨站发出的请求不予执行，请使用 application/json。",
+    "A request that any web page could send is not executed; use application/json.",
+  ],
+  BATCH_NOT_SUPPORTED: [400, "不支持批量请求，请逐个发送。", "Batches are not supported; send one request at a time."],
+  RESERVED_NAME: [400, "名称中含有保留字，请更换。", "A name in the request is reserved; choose another."],
+  INTROSPECTION_OFF: [400, "数据目录查询已关闭。", "Introspection is switched off."],
   // limits
+  LIMIT_HEADERS: [431, "请求头过大。", "The request headers are too large."],
   LIMIT_BODY: [413, "请求内容过大。", "The request body is too large."],
   LIMIT_TOKENS: [400, "查询语句过长。", "The query text has too many tokens."],
   LIMIT_DEPTH: [400, "查询层级过深。", "The query is nested too deeply."],

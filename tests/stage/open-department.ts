@@ -1,6 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { ensureDatabase } from "../../postgres/ensure-database";
 import type { Caller } from "../../schema/contract/caller";
 import type { DoorPath } from "../../schema/contract/department-door";
@@ -10,15 +8,12 @@ import { migrate } from "../../subgraphs/host/database/open-data-source";
 import { appRole, ownerRole } from "../../subgraphs/host/database/roles";
 import type { Department } from "../../subgraphs/host/department";
 import type { ImportReport } from "../../subgraphs/host/import/import-report";
-import { runImport } from "../../subgraphs/host/import/run-import";
 import type { RunningDepartment } from "../../subgraphs/host/serve/run-department";
 import { runDepartment } from "../../subgraphs/host/serve/run-department";
-import { REFERENCE_DATE, YONGAN, gateway } from "./test-callers";
-
-export const TEST_KEYS = {
-  context: Buffer.from("test key between gateway and department"),
-  identity: Buffer.from("test key among departments"),
-};
+import { importDemonstrationFile } from "./county-databases";
+import type { GraphQLAnswer } from "./graphql-answer";
+import { REFERENCE_DATE } from "./test-callers";
+import { TEST_KEYS } from "./test-keys";
 
 const PASSWORD = "test";
 
@@ -38,11 +33,6 @@ export interface StagedDepartment {
     options?: { partial?: boolean; dryRun?: boolean },
   ) => Promise<ImportReport>;
   readonly close: () => Promise<void>;
-}
-
-export interface GraphQLAnswer {
-  readonly data?: Record<string, unknown> | null;
-  readonly errors?: readonly { message: string; path?: unknown; extensions: { code: string; detail?: object } }[];
 }
 
 export async function openDepartment(department: Department): Promise<StagedDepartment> {
@@ -71,14 +61,8 @@ export async function openDepartment(department: Department): Promise<StagedDepa
     knock,
     ask: async (caller, query, variables = {}) =>
       (await knock(caller, DOOR_PATHS.graphql, { query, variables })).body as GraphQLAnswer,
-    importFile: async (kindName, fileName, { partial = true, dryRun = false } = {}) => {
-      const kind = department.imports.find(({ name }) => name === kindName)!;
-      const bytes = await readFile(join(__dirname, "../../subgraphs", department.name, "demonstration", fileName));
-      return runImport(
-        { department: department.name, dataSource: running.dataSource, identityKey: TEST_KEYS.identity },
-        { kind, fileName, bytes, division: YONGAN, importedBy: gateway.subject, asOf: REFERENCE_DATE, partial, dryRun },
-      );
-    },
+    importFile: (kind, fileName, options) =>
+      importDemonstrationFile(department, running.dataSource, kind, fileName, options),
     close: () => running.close(),
   };
 }
@@ -97,3 +81,5 @@ export async function makeDatabase(department: Department): Promise<{ databaseUr
   };
   return { databaseUrl: urlFor(roles.appRole), ownerUrl: urlFor(roles.ownerRole) };
 }
+
+export { TEST_KEYS } from "./test-keys";

@@ -1,12 +1,12 @@
 /**
- * The program of the planning process, run by `node -e`.
+ * The program of `PlannerChild`, run by `node -e`.
  *
  * It is a text and not a file of its own because the same line has to start it from the compiled gateway and from the
  * tests, which run from TypeScript: neither a build step that copies a file nor a loader in the child is needed. It
  * reads the planner's package from the path in its first argument, says `ready` once per supergraph and then answers
  * one question at a time.
  */
-export const PLANNING_PROCESS_SOURCE = `
+export const PLANNER_CHILD_SOURCE = `
 "use strict";
 let planner;
 const say = (message) => process.send({ ...message, residentBytes: process.memoryUsage.rss() });
