@@ -9,7 +9,7 @@ import { compileOrder } from "./compile-order";
 import { documentArguments } from "./document-arguments";
 import type { RowScope } from "./row-scope";
 import { anchorScope, columnOf, recordScope } from "./row-scope";
-import { quoted } from "./statement";
+import { quoted, underKey } from "./statement";
 
 export const LARGEST_PAGE = 200;
 export const DEFAULT_PAGE = 20;
@@ -55,7 +55,7 @@ export function compileList(
   const page = statement.alias();
   const columns: string[] = [];
   for (const [key, askedFields] of asked) {
-    columns.push(`${compileConnectionField(askedFields)} as ${quoted(key)}`);
+    columns.push(underKey(compileConnectionField(askedFields), key));
   }
   const withPage = needsPage
     ? `with ${page} as materialized (select ${table}.*, ${order.cursor} as "cursor#", row_number() over (order by ${order.by}) as "row#" ${from} limit ${limit} + 1) `
@@ -94,9 +94,9 @@ export function compileList(
     );
     const edge = [...edgeFields].map(([key, [first, ...rest]]) => {
       const name = first!.name.value;
-      if (name === "cursor") return `${page}."cursor#" as ${quoted(key)}`;
-      if (name === "__typename") return `'${connectionName.replace(/Connection$/, "Edge")}'::text as ${quoted(key)}`;
-      return `${compileObject(compilation, nodeTypeName, [first!, ...rest], scopeOf(page))} as ${quoted(key)}`;
+      if (name === "cursor") return underKey(`${page}."cursor#"`, key);
+      if (name === "__typename") return underKey(`'${connectionName.replace(/Connection$/, "Edge")}'::text`, key);
+      return underKey(compileObject(compilation, nodeTypeName, [first!, ...rest], scopeOf(page)), key);
     });
     const items = statement.alias();
     return `(select coalesce(json_agg(${items}), '[]'::json) from (select ${edge.join(", ")} from ${page} where ${page}."row#" <= ${limit} order by ${page}."row#") ${items})`;
@@ -106,9 +106,12 @@ export function compileList(
     const info = [...subfieldsOf(compilation, objectTypeNamed(compilation, "PageInfo"), askedFields)].map(
       ([key, [first]]) => {
         const name = first!.name.value;
-        if (name === "hasNextPage") return `(select count(*) > ${limit} from ${page}) as ${quoted(key)}`;
-        if (name === "__typename") return `'PageInfo'::text as ${quoted(key)}`;
-        return `(select ${page}."cursor#" from ${page} where ${page}."row#" <= ${limit} order by ${page}."row#" desc limit 1) as ${quoted(key)}`;
+        if (name === "hasNextPage") return underKey(`(select count(*) > ${limit} from ${page})`, key);
+        if (name === "__typename") return underKey(`'PageInfo'::text`, key);
+        return underKey(
+          `(select ${page}."cursor#" from ${page} where ${page}."row#" <= ${limit} order by ${page}."row#" desc limit 1)`,
+          key,
+        );
       },
     );
     const items = statement.alias();

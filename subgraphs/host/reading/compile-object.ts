@@ -1,6 +1,5 @@
 import type { FieldNode, GraphQLObjectType } from "graphql";
 import { collectSubfields } from "graphql/execution/collectFields";
-import { Refusal } from "../../../schema/contract/errors";
 import { mappingOf } from "../records/attribute-type";
 import { findAnchor } from "../records/anchor";
 import type {
@@ -16,10 +15,7 @@ import type { Compilation } from "./compilation";
 import { compileList } from "./compile-list";
 import type { RowScope } from "./row-scope";
 import { anchorScope, columnOf, recordScope } from "./row-scope";
-import { quoted } from "./statement";
-
-/** PostgreSQL cuts names at 63 bytes; a longer response key would come back as another one. */
-const LONGEST_RESPONSE_KEY = 63;
+import { quoted, underKey } from "./statement";
 
 /** The fields of an object by response key, in the order in which they were asked, fragments and conditions applied. */
 export type ResponseFields = ReadonlyMap<string, readonly FieldNode[]>;
@@ -57,8 +53,7 @@ export function compileColumns(
 ): string {
   const columns: string[] = [];
   for (const [key, nodes] of subfieldsOf(compilation, objectTypeNamed(compilation, typeName), fields)) {
-    if (key.length > LONGEST_RESPONSE_KEY) throw new Refusal("LIMIT_ALIASES", { longest: LONGEST_RESPONSE_KEY });
-    columns.push(`${compileField(compilation, typeName, nodes, row)} as ${quoted(key)}`);
+    columns.push(underKey(compileField(compilation, typeName, nodes, row), key));
   }
   return columns.join(", ");
 }

@@ -106,6 +106,7 @@ export class Reader {
     representations: readonly Representation[],
   ): NamedStatement {
     const bindings = { argumentsOf: argumentReader(variables), representations, today };
+    for (const parameter of statement.unused) parameter(bindings);
     return {
       name: statement.name,
       text: statement.text,

@@ -1,4 +1,5 @@
 import type { FieldNode, GraphQLField } from "graphql";
+import { Refusal } from "../../../schema/contract/errors";
 
 /** Everything a parameter's value may be taken from when a compiled statement is bound for one request. */
 export interface Bindings {
@@ -22,7 +23,12 @@ export type Parameter = (bindings: Bindings) => unknown;
 export interface CompiledStatement {
   readonly text: string;
   readonly parameters: readonly Parameter[];
+  /** Parameters that the text came not to use; their values are still held against their rules. */
+  readonly unused: readonly Parameter[];
 }
+
+/** A parameter as `StatementBuilder.parameter` writes it. */
+const PLACE = /\$(\d+)::/g;
 
 /** Collects parameters while the SQL text grows: values never enter the text. */
 export class StatementBuilder {
@@ -50,9 +56,27 @@ export class StatementBuilder {
     return `t${this.#aliases}`;
   }
 
+  /**
+   * Leaves out parameters that the text came not to use, such as the page size of a list of which only the total is asked:
+   * PostgreSQL refuses a value without a place.
+   */
   finish(text: string): CompiledStatement {
-    return { text, parameters: this.#parameters };
+    const used = [...new Set(Array.from(text.matchAll(PLACE), ([, number]) => Number(number)))].sort((a, b) => a - b);
+    return {
+      text: text.replace(PLACE, (_, number: string) => `$${used.indexOf(Number(number)) + 1}::`),
+      parameters: used.map((number) => this.#parameters[number - 1]!),
+      unused: this.#parameters.filter((_, index) => !used.includes(index + 1)),
+    };
   }
+}
+
+/** PostgreSQL cuts names at 63 bytes; a longer response key would come back as another one. */
+const LONGEST_RESPONSE_KEY = 63;
+
+/** An expression under its response key. @throws Refusal LIMIT_ALIASES when the key is longer than PostgreSQL's names */
+export function underKey(expression: string, key: string): string {
+  if (key.length > LONGEST_RESPONSE_KEY) throw new Refusal("LIMIT_ALIASES", { longest: LONGEST_RESPONSE_KEY });
+  return `${expression} as ${quoted(key)}`;
 }
 
 /** A name in SQL text. Names come from the schema or, as response keys, from a parsed document: never raw from a request. */

@@ -61,7 +61,9 @@ function anchorOperation(query: AnchorQuery): Operation {
   const { field: name, title: description } = query;
   if (query.kind === "list") {
     const list = listOperation(getRecordKind(query.over), name);
-    return { ...list, description, returns: () => connectionTypeOf(anchor.type, anchor.name) };
+    // Declared before the schema is built: type-graphql must know the connection's class when it reads the first one.
+    const connection = connectionTypeOf(anchor.type, anchor.name);
+    return { ...list, description, returns: () => connection };
   }
   return {
     name,
