@@ -20,52 +20,10 @@ export async function decideCandidate(
 ): Promise<void> {
   await hub.transaction(async (manager) => {
     const pair = await lockOpenPair(manager, id);
-    if (decision === "ACCEPTED") await join(manager, id, pair, decidedBy);
+    const retired = decision === "ACCEPTED" ? await join(manager, id, pair, decidedBy) : [];
     await manager.query(
-      "update candidate set state = $2, decided_by = $3, decided_at = now(), reason = $4 where id = $1",
-      [id, decision, decidedBy, reason],
-    );
-  });
-}
-
-/**
- * Takes a decision back: the links it made end, the links it ended are current again, the retired number lives.
- * @throws Refusal RECORD_NOT_FOUND when the pair was not decided
- */
-export async function undoDecision(hub: DataSource, id: string, undoneBy: string): Promise<void> {
-  await hub.transaction(async (manager) => {
-    const [pair] = (await manager.query("select state from candidate where id = $1 for update", [id])) as {
-      state: string;
-    }[];
-    if (!pair || pair.state === "OPEN") throw new Refusal("RECORD_NOT_FOUND");
-    const ended: { reference: string; department: string }[] = await manager.query(
-      "select department, reference from link where decision = $1 and ended_at is null",
-      [id],
-    );
-    await manager.query("update link set ended_at = now(), ended_by = $2 where decision = $1 and ended_at is null", [
-      id,
-      undoneBy,
-    ]);
-    for (const { department, reference } of ended) {
-      await manager.query(
-        `insert into link (department, reference, subject, register, has_identity, state, number, decided, decided_by)
-         select department, reference, subject, register, has_identity, state, number, decided, decided_by from link
-         where department = $1 and reference = $2 and decision is distinct from $3 order by id desc limit 1`,
-        [department, reference, id],
-      );
-    }
-    await manager.query(
-      `update index_number n set state = case when exists (
-           select from index_token t where t.subject = n.subject and t.kind = 'IDENTITY' and t.number = n.number
-         ) then 'LINKED' else 'FOUNDED' end, same_as = null
-       where n.subject = 'CHILD' and n.state = 'RETIRED'
-         and n.number in (select l.number from link l where l.ended_at is null and (l.department, l.reference::text) in
-           (select e.department, e.reference from jsonb_to_recordset($1::jsonb) e(department text, reference text)))`,
-      [JSON.stringify(ended)],
-    );
-    await manager.query(
-      "update candidate set state = 'OPEN', decided_by = null, decided_at = null, reason = null where id = $1",
-      [id],
+      "update candidate set state = $2, decided_by = $3, decided_at = now(), reason = $4, retired = $5 where id = $1",
+      [id, decision, decidedBy, reason, retired],
     );
   });
 }
@@ -93,7 +51,8 @@ interface Side {
   readonly has_identity: boolean;
 }
 
-async function join(manager: EntityManager, decision: string, pair: OpenPair, decidedBy: string): Promise<void> {
+/** @returns the numbers that are retired by it */
+async function join(manager: EntityManager, decision: string, pair: OpenPair, decidedBy: string): Promise<number[]> {
   const sides: Side[] = await manager.query(
     `select department, reference, number, has_identity from link
      where ended_at is null and ((department = 'civil-affairs' and reference = $1) or (department = $2 and reference = $3))
@@ -103,16 +62,14 @@ async function join(manager: EntityManager, decision: string, pair: OpenPair, de
   const [roll, other] = sides;
   if (!roll || !other) throw new Refusal("RECORD_NOT_FOUND");
   const survivor = other.has_identity && other.number !== null ? other.number : roll.number;
-  if (survivor === null)
-    throw new Error("A pair without any number cannot be joined: the roll founds one for each child");
+  if (survivor === null) throw new Error("A pair without any number cannot be joined: the roll founds one for each child");
   const retired = sides.map((side) => side.number).filter((number) => number !== null && number !== survivor);
-  await moveLinks(manager, decision, decidedBy, survivor, retired, sides);
-  for (const number of retired) {
-    await manager.query(
-      "update index_number set state = 'RETIRED', same_as = $2 where subject = 'CHILD' and number = $1",
-      [number, survivor],
-    );
-  }
+  await moveLinks(manager, decision, decidedBy, survivor, retired as number[], sides);
+  await manager.query(
+    "update index_number set state = 'RETIRED', same_as = $2 where subject = 'CHILD' and number = any($1::int[])",
+    [retired, survivor],
+  );
+  return retired as number[];
 }
 
 /** Both sides, and everything else that stood under a number that is retired now. */
@@ -121,20 +78,17 @@ async function moveLinks(
   decision: string,
   decidedBy: string,
   survivor: number,
-  retired: readonly (number | null)[],
+  retired: readonly number[],
   sides: readonly Side[],
 ): Promise<void> {
-  const moved: { department: string; reference: string; subject: string; register: string; has_identity: boolean }[] =
-    await manager
-      .query(
-        `update link set ended_at = now(), ended_by = $1
-       where ended_at is null and subject = 'CHILD' and number is distinct from $2
-         and (number = any($3::int[]) or (department, reference::text) in
-           (select s.department, s.reference from jsonb_to_recordset($4::jsonb) s(department text, reference text)))
-       returning department, reference, subject, register, has_identity`,
-        [decidedBy, survivor, retired, JSON.stringify(sides)],
-      )
-      .then((result: [typeof moved, number]) => result[0]);
+  const [moved] = (await manager.query(
+    `update link set ended_at = now(), ended_by = $1, ended_decision = $2
+     where ended_at is null and subject = 'CHILD' and number is distinct from $3
+       and (number = any($4::int[]) or (department, reference::text) in
+         (select s.department, s.reference from jsonb_to_recordset($5::jsonb) s(department text, reference text)))
+     returning department, reference, subject, register, has_identity`,
+    [decidedBy, decision, survivor, retired, JSON.stringify(sides)],
+  )) as [object[], number];
   await manager.query(
     `insert into link (department, reference, subject, register, has_identity, state, number, decided, decided_by, decision)
      select m.department, m.reference, m.subject, m.register, m.has_identity, 'LINKED', $1, 'PERSON', $2, $3

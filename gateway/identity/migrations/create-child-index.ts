@@ -62,12 +62,15 @@ const UP = [
     decision bigint,
     ended_at timestamptz,
     ended_by text,
+    ended_decision bigint,
     told_at timestamptz,
     check ((state = 'WAITING') = (number is null))
   )`,
   `comment on table link is 'who says that a department''s reference means this number, since when and until when; never deleted, so every state can be restored'`,
   "create unique index link_current on link (department, reference) where ended_at is null",
   "create index link_by_number on link (subject, number) where ended_at is null",
+  "create index link_by_decision on link (decision)",
+  "create index link_by_ended_decision on link (ended_decision)",
   "create index link_untold on link (department) where ended_at is null and told_at is null",
 
   `create table likeness_token (
@@ -93,6 +96,7 @@ const UP = [
     decided_by text,
     decided_at timestamptz,
     reason text,
+    retired integer[],
     unique (roll_reference, department, reference)
   )`,
   `comment on table candidate is '待人工确认 pairs that may be one child; only a person decides'`,

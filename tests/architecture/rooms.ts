@@ -1,0 +1,185 @@
+/** One room of the house: what it is, and which rooms stand below it. The floors and the map in README.md come from here. */
+export interface Room {
+  /** As the map prints it. */
+  readonly name: string;
+  /** Its files, as a regular expression over paths from the project's folder. */
+  readonly files: string;
+  /** `files` where it means "this room itself" and `files` stands for several, as for the departments. */
+  readonly itself?: string;
+  /** Names of the rooms that it may import, or everything. */
+  readonly mayImport: readonly string[] | "anything";
+  readonly because: string;
+  /** What to do in place of the import that the floor forbids. */
+  readonly instead: string;
+  /** For a room that is one file, or has no code: what it answers. Other rooms say it in the first sentence of README.md. */
+  readonly answers?: string;
+}
+
+const CONTRACT = "schema/contract";
+const HOST = "subgraphs/host";
+const DEPARTMENT = "subgraphs/<department>";
+
+/** From the ground up. */
+export const ROOMS: readonly Room[] = [
+  {
+    name: CONTRACT,
+    files: "^schema/contract/",
+    mayImport: [],
+    because: "Both towers stand on the contract: whatever it imported, both would import.",
+    instead: "Move what the contract needs into it, or leave it to the tower that needs it.",
+  },
+  {
+    name: "schema/generated",
+    files: "^schema/generated/",
+    mayImport: [],
+    because: "Printed, never edited: shapes and rules cross between the towers as text.",
+    instead: "Change the code and run `npm run fix:schema`.",
+    answers: "What crosses between the towers in print: each subgraph's SDL, the rules, the supergraph.",
+  },
+  {
+    name: "schema/operations",
+    files: "^schema/operations/",
+    mayImport: [],
+    because: "The product's own questions are documents, not code.",
+    instead: "Load them as files.",
+    answers: "The product's own questions, as GraphQL documents.",
+  },
+  {
+    name: "schema/compose.ts",
+    files: "^schema/compose\\.ts$",
+    mayImport: [CONTRACT],
+    because: "Composition knows no department by name, so that a new one changes nothing here.",
+    instead: "Hand the subgraphs over as arguments, as `commands/print-schema.ts` does.",
+    answers: "Which supergraph do these subgraphs make together?",
+  },
+  {
+    name: "postgres",
+    files: "^postgres/",
+    mayImport: [],
+    because: "The embedded database serves whoever has none, and knows nobody that it serves.",
+    instead: "Hand names, roles and folders over as arguments, as `commands/open-databases.ts` does.",
+  },
+  {
+    name: HOST,
+    files: "^subgraphs/host/",
+    mayImport: [CONTRACT],
+    because: "The host runs any department and therefore knows none.",
+    instead: "Add what it needs to the type `Department` in `subgraphs/host/department.ts`.",
+  },
+  {
+    name: DEPARTMENT,
+    files: "^subgraphs/(?!host/)([^/]+)/",
+    itself: "^subgraphs/$1/",
+    mayImport: [HOST, CONTRACT],
+    because: "Departments are strangers: each must go on when another is taken away, and the gateway joins their records.",
+    instead:
+      "Hold the other department's type as a stub with its key, or put a table that two departments share into `schema/contract`.",
+  },
+  {
+    name: "subgraphs/departments.ts",
+    files: "^subgraphs/departments\\.ts$",
+    mayImport: [HOST],
+    because: "A department has one door, its `index.ts`, so that its inside can change without a word to anybody.",
+    instead: "Export the department, and nothing else, from its `index.ts`.",
+    answers: "Which departments are there? (the `index.ts` of each, and nothing behind it)",
+  },
+  {
+    name: "gateway/planner",
+    files: "^gateway/planner/",
+    mayImport: [CONTRACT],
+    because: "The room that thinks imports nothing that acts: a plan can be printed, tabled and fuzzed without a network.",
+    instead: "Let `gateway/executor` act on the plan.",
+  },
+  {
+    name: "gateway/access",
+    files: "^gateway/access/",
+    mayImport: [CONTRACT],
+    because: "The decision who may know what is pure, so that it can be read, and checked by random draw.",
+    instead: "Hand over what the decision rests on as an argument.",
+  },
+  {
+    name: "gateway/identity",
+    files: "^gateway/identity/",
+    mayImport: [CONTRACT],
+    because: "The child index reaches departments and its database only through what it is handed.",
+    instead: "Take the database or the way to ask a department as an argument, as `synchroniseLinks` does.",
+  },
+  {
+    name: "gateway/database",
+    files: "^gateway/database/",
+    mayImport: ["gateway/identity", CONTRACT],
+    because: "It opens the hub's database and gathers the migrations of the rooms that keep tables there, and no more.",
+    instead: "Put the statement into the room whose table it is.",
+  },
+  {
+    name: "gateway/executor",
+    files: "^gateway/executor/",
+    mayImport: ["gateway/planner", CONTRACT],
+    because: "Whoever calls departments decides nothing: what reaches it has been authorised.",
+    instead: "Decide in `gateway/pipeline` and hand the outcome down.",
+  },
+  {
+    name: "gateway/hub",
+    files: "^gateway/hub/",
+    mayImport: ["gateway/identity", CONTRACT],
+    because: "The gateway's own subgraph is a subgraph like the others: it is asked through a door and sees no request.",
+    instead: "Take it from the hub's context, which `gateway/main.ts` fills.",
+  },
+  {
+    name: "gateway/pipeline",
+    files: "^gateway/pipeline/",
+    mayImport: ["gateway/planner", "gateway/executor", "gateway/access", CONTRACT],
+    because: "The stages know the question and not the socket, the database or the way to a department.",
+    instead: "Give the stage a function in its signature; `gateway/main.ts` supplies it.",
+  },
+  {
+    name: "gateway/explorer",
+    files: "^gateway/explorer/",
+    mayImport: [],
+    because: "The page for trying questions is a client like any other and is left out in production.",
+    instead: "Hand it over as an option of `loadExplorer`.",
+  },
+  {
+    name: "gateway/http",
+    files: "^gateway/http/",
+    mayImport: ["gateway/pipeline", "gateway/explorer", CONTRACT],
+    because: "The front turns sockets into requests and answers; what is asked is none of its business.",
+    instead: "Let a stage of `gateway/pipeline` do it.",
+  },
+  {
+    name: "gateway/main.ts",
+    files: "^gateway/main\\.ts$",
+    mayImport: ["gateway/*", CONTRACT],
+    because: "The gateway is put together in one place. The departments reach it as addresses, SDL and printed rules.",
+    instead: "Let `commands/` hand over what comes from a department.",
+    answers: "How do the rooms of the gateway stand together?",
+  },
+  {
+    name: "commands",
+    files: "^commands/",
+    mayImport: "anything",
+    because: "Under the roof: each verb of the command line sees both towers.",
+    instead: "",
+  },
+  {
+    name: "lianxi.ts",
+    files: "^lianxi\\.ts$",
+    mayImport: "anything",
+    because: "The roof.",
+    instead: "",
+    answers: "What can be typed after `lianxi`?",
+  },
+  {
+    name: "tests",
+    files: "^tests/",
+    mayImport: "anything",
+    because: "Holds what no single room can own.",
+    instead: "",
+  },
+];
+
+/** `gateway/*` in `mayImport`: every room of the gateway. */
+export const GATEWAY_ROOMS = { name: "gateway/*", files: "^gateway/" };
+
+/** The room that stands for each of the departments' folders. */
+export const DEPARTMENT_ROOM = DEPARTMENT;

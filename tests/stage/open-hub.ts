@@ -1,0 +1,26 @@
+import { randomBytes } from "node:crypto";
+import type { DataSource } from "typeorm";
+import { migrateHub, openHubDatabase } from "../../gateway/database/open-hub-database";
+import { ensureDatabase } from "../../postgres/ensure-database";
+
+/** An empty child index on a database of its own in the test run's cluster. */
+export async function openHub(): Promise<DataSource> {
+  const clusterUrl = process.env["LIANXI_TEST_CLUSTER_URL"];
+  if (!clusterUrl) throw new Error("Run through jest: its global setup starts the test cluster");
+  const database = `test_hub_${randomBytes(4).toString("hex")}`;
+  const password = "test";
+  await ensureDatabase(clusterUrl, {
+    database,
+    ownerRole: "hub_owner",
+    ownerPassword: password,
+    appRole: "hub_app",
+    appPassword: password,
+  });
+  const as = (role: string): string => {
+    const url = new URL(clusterUrl);
+    [url.username, url.password, url.pathname] = [role, password, `/${database}`];
+    return url.href;
+  };
+  await migrateHub(as("hub_owner"));
+  return openHubDatabase(as("hub_app"));
+}
