@@ -26,8 +26,9 @@ export async function execute(plan: QueryPlan, options: ExecuteOptions): Promise
   const { variables = {} } = options;
   const limits = options.limits ? { ...EXECUTION_LIMITS, ...options.limits } : EXECUTION_LIMITS;
   const prepared = preparePlan(plan);
-  const gathering = new Gathering(prepared);
   const sender = new FetchSender({ ...options, limits });
+  sender.checkKeys(prepared.fetches.map(({ node }) => node.subgraph));
+  const gathering = new Gathering(prepared);
   if (prepared.root) await runPlan(prepared.root, { gathering, sender, variables, limits });
   return finishAnswer(gathering, variables, sender.sent);
 }

@@ -21,8 +21,12 @@ export function mergeAnswer(
     const known = gathered[key];
     if (known === undefined || known === null) gathered[key] = value;
     else if (inner) mergeValues(known, value, inner, supergraph);
-    else if (key === "__typename" && isOfType(supergraph, value, String(known))) gathered[key] = value;
+    else if (key === "__typename" && isMoreExact(value, known, supergraph)) gathered[key] = value;
   }
+}
+
+function isMoreExact(type: unknown, known: unknown, supergraph: Supergraph): boolean {
+  return typeof known === "string" && isOfType(supergraph, type, known);
 }
 
 /** Lists are merged place by place when they are equally long; else the first one stands. */

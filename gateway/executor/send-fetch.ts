@@ -37,6 +37,11 @@ export class FetchSender {
     return this.#sent;
   }
 
+  /** @throws Error when a context could not be signed: before anything is sent, so that no half of a mutation is done. */
+  checkKeys(subgraphs: readonly string[]): void {
+    if (this.#options.caller) for (const subgraph of subgraphs) this.#keyOf(subgraph);
+  }
+
   async send(subgraph: string, body: string, kind: "read" | "write"): Promise<SubgraphAnswer> {
     const { doors, limits, signal } = this.#options;
     const door = doors.get(subgraph);
@@ -58,11 +63,16 @@ export class FetchSender {
   }
 
   #sign(subgraph: string, body: Buffer): string | undefined {
-    const { caller, contextKeys } = this.#options;
+    const { caller } = this.#options;
     if (!caller) return undefined;
-    const key = contextKeys?.get(subgraph);
+    const { audience, key } = this.#keyOf(subgraph);
+    return signContext(caller, { audience, path: DOOR_PATHS.graphql, body }, key);
+  }
+
+  #keyOf(subgraph: string): { audience: SubgraphName; key: Buffer } {
+    const key = this.#options.contextKeys?.get(subgraph);
     if (!key || !isSubgraphName(subgraph)) throw new Error(`There is no context key for the subgraph ${subgraph}`);
-    return signContext(caller, { audience: subgraph, path: DOOR_PATHS.graphql, body }, key);
+    return { audience: subgraph, key };
   }
 }
 

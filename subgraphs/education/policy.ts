@@ -4,10 +4,18 @@ import { PURPOSES } from "../../schema/contract/purposes";
 import { ROLES } from "../../schema/contract/roles";
 import type { Audience } from "../host/schema/kind-policy";
 import { kindPolicy } from "../host/schema/kind-policy";
-import { DropoutCase, DropoutStep } from "./dropout/dropout-case";
+import { CareArchive } from "./care-archive/care-archive";
+import { ContactCard } from "./contact-card/contact-card";
+import { DropoutCase } from "./dropout/dropout-case";
+import { DropoutStep } from "./dropout/dropout-step";
+import { EducationSubsidy } from "./education-subsidy/education-subsidy";
 import { Enrolment } from "./enrolment/enrolment";
 import { FamilyContact } from "./family-contact/family-contact";
+import { HomeTeachingSession } from "./home-teaching/home-teaching-session";
+import { HomeVisit } from "./home-visit/home-visit";
 import { School } from "./school/school";
+import { SchoolPairing } from "./school-pairing/school-pairing";
+import { StudyRecord } from "./study-record/study-record";
 import { Talk } from "./talk/talk";
 
 const PURPOSE: readonly Purpose[] = [
@@ -25,6 +33,14 @@ const ordinary: Audience = {
   who: ["education.clerk", "joint.coordinator", "joint.member"],
   purposes: PURPOSE,
   because: "sharing matrix: roll, area, pairing and contact dates; the joint office reads for a case",
+};
+
+/** What tells of poverty, disability or family trouble and is still part of a case's picture (sharing matrix, line 4). */
+const sensitiveForCase: Audience = {
+  grade: "S",
+  who: ["education.clerk", "joint.coordinator", "joint.member"],
+  purposes: PURPOSE,
+  because: "sharing matrix: income, poverty and health are sensitive; the joint office reads them for a case",
 };
 
 /** Free text and numbers that carry an identity: the owner, and the coordinator who prepares the case. */
@@ -61,10 +77,75 @@ export const policy: readonly PolicyRow[] = [
         fields: ["studentNo", "remark"],
         because: "a student number may hold an identity number (domain report 7.4)",
       },
+      { ...sensitiveForCase, fields: ["leaveReason"], because: "early marriage, illness and hardship are among them" },
     ],
   }),
+  ...kindPolicy(CareArchive, {
+    ...ordinary,
+    write: byClerks,
+    narrower: [
+      {
+        ...sensitive,
+        fields: ["colours"],
+        because: "one colour means special hardship; a child must not be labelled (domain report 7.1)",
+      },
+      {
+        ...sensitive,
+        fields: [
+          "temperament",
+          "interests",
+          "moralCharacter",
+          "habits",
+          "intelligence",
+          "learningMotive",
+          "learningAttitude",
+          "learningAbility",
+          "learningMethod",
+          "harmonyWithGuardian",
+          "communicationWithParents",
+          "stateOfMind",
+        ],
+        because: "a teacher's judgement of a child, often under 14 (PIPL art. 28, 31)",
+      },
+    ],
+  }),
+  ...kindPolicy(ContactCard, {
+    ...ordinary,
+    because: "sharing matrix: phones of guardian and parents; the joint office reads them for a case",
+    write: byClerks,
+    narrower: [{ ...sensitive, fields: ["guardianHealth"], because: "an adult's health is sensitive (PIPL art. 28)" }],
+  }),
   ...kindPolicy(Talk, { ...ordinary, write: byClerks, narrower: [{ ...sensitive, fields: ["summary"] }] }),
+  ...kindPolicy(HomeVisit, {
+    ...ordinary,
+    write: byClerks,
+    narrower: [{ ...sensitive, fields: ["purpose", "findings"], because: "sharing matrix: free text, as for talks" }],
+  }),
+  ...kindPolicy(StudyRecord, {
+    ...ordinary,
+    write: byClerks,
+    narrower: [
+      {
+        ...sensitive,
+        fields: ["studyDifficulty", "doubleWeak", "subjectScores", "analysis"],
+        because: "scores and labels such as 双差生 stay with the school; the joint office works with bands and trends",
+      },
+    ],
+  }),
+  ...kindPolicy(SchoolPairing, {
+    ...ordinary,
+    write: byClerks,
+    narrower: [{ ...sensitive, fields: ["diaryEntries"], because: "sharing matrix: free text, as for talks" }],
+  }),
   ...kindPolicy(FamilyContact, { ...ordinary, write: byClerks }),
-  ...kindPolicy(DropoutCase, { ...ordinary, write: byClerks }),
-  ...kindPolicy(DropoutStep, ordinary),
+  ...kindPolicy(EducationSubsidy, { ...sensitiveForCase, write: byClerks }),
+  ...kindPolicy(DropoutCase, {
+    ...ordinary,
+    write: byClerks,
+    narrower: [
+      { ...sensitiveForCase, fields: ["cause"], because: "early marriage, illness and hardship are among them" },
+    ],
+  }),
+  ...kindPolicy(DropoutStep, { ...ordinary, write: byClerks }),
+  ...kindPolicy(HomeTeachingSession, { ...sensitiveForCase, write: byClerks }),
 ];

@@ -6,7 +6,7 @@ import { ANSWER_LIMITS, DoorFailure } from "./door";
 export class LocalDoor<Name extends string = string> implements Door<Name> {
   constructor(
     readonly name: Name,
-    private readonly ask: (knock: Knock) => Promise<DoorAnswer>,
+    private readonly knock: (knock: Knock) => Promise<DoorAnswer>,
   ) {}
 
   async answer(knock: Knock, limits: AnswerLimits = ANSWER_LIMITS): Promise<DoorAnswer> {
@@ -20,6 +20,11 @@ export class LocalDoor<Name extends string = string> implements Door<Name> {
     return Promise.resolve();
   }
 
+  /** What throws at once fails like what rejects. */
+  async #ask(knock: Knock): Promise<DoorAnswer> {
+    return this.knock(knock);
+  }
+
   #within({ milliseconds, signal }: AnswerLimits, knock: Knock): Promise<DoorAnswer> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(new DoorFailure("TIMEOUT"));
@@ -31,7 +36,7 @@ export class LocalDoor<Name extends string = string> implements Door<Name> {
         end();
       };
       signal?.addEventListener("abort", giveUp);
-      this.ask(knock).then(
+      this.#ask(knock).then(
         (answer) => settle(() => resolve(answer)),
         () => settle(() => reject(new DoorFailure("UNAVAILABLE"))),
       );

@@ -29,6 +29,25 @@ export const EnrolmentStatus = codeList("EnrolmentStatus", "学籍状态", {
 });
 export type EnrolmentStatus = CodeOf<typeof EnrolmentStatus>;
 
+/** Why a pupil left, or stays away: enrolments and dropout cases share it. */
+export const SchoolLeaveReason = codeList("SchoolLeaveReason", "离校原因", {
+  HARDSHIP: "家庭困难",
+  DISLIKE_OF_STUDY: "厌学",
+  EARLY_MARRIAGE: "早婚",
+  WORK: "务工",
+  ILLNESS: "因病",
+  FOLLOWED_PARENTS: "随父母进城",
+  OTHER: "其他",
+});
+export type SchoolLeaveReason = CodeOf<typeof SchoolLeaveReason>;
+
+export const BoardingService = codeList("BoardingService", "寄宿服务", {
+  EVENING_TUTORING: "晚辅导",
+  LODGING: "住宿",
+  MEALS: "就餐",
+});
+export type BoardingService = CodeOf<typeof BoardingService>;
+
 /** 学籍 (E1): a child's place on a school's roll. */
 @RecordType({
   code: "E1",
@@ -73,6 +92,15 @@ export class Enrolment extends ChildRecord {
   @Attribute("boolean", { title: "是否寄宿", filter: true })
   boarding!: boolean | null;
 
+  @Attribute("date", { title: "寄宿开始日期" })
+  boardingSince!: string | null;
+
+  @Attribute([BoardingService], { title: "寄宿服务", filter: true })
+  boardingServices!: BoardingService[] | null;
+
+  @Attribute("boolean", { title: "入学绿色通道", filter: true })
+  greenChannel!: boolean | null;
+
   @Attribute("boolean", { title: "学校认定为留守儿童", filter: true })
   markedLeftBehind!: boolean | null;
 
@@ -84,6 +112,13 @@ export class Enrolment extends ChildRecord {
 
   @Attribute("date", { title: "离校日期" })
   leftOn!: string | null;
+
+  @Attribute(SchoolLeaveReason, { title: "离校原因" })
+  leaveReason!: SchoolLeaveReason | null;
+
+  /** As the school states it, 0 to 1. */
+  @Attribute("decimal", { title: "出勤率（0–1）" })
+  attendanceRate!: string | null;
 
   @Attribute("text", { title: "备注" })
   remark!: string | null;

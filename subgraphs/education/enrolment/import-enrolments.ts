@@ -1,6 +1,7 @@
 import type { ImportKind } from "../../host/import/import-kind";
 import { readIdentity } from "../../host/import/read-identity";
 import { judgeRows, labelsOf } from "../../host/import/row-reading";
+import { refuseRepeatedKey } from "../refuse-repeated-key";
 import { Enrolment, EnrolmentStatus, SchoolStage } from "./enrolment";
 
 const STAGE = labelsOf(SchoolStage);
@@ -21,6 +22,7 @@ export const importEnrolments: ImportKind = {
   },
   judge: async (rows) => {
     const seen = new Set<string>();
+    const once = refuseRepeatedKey("学籍号");
     return judgeRows(rows, (row) => {
       const name = row.requiredName("姓名");
       const schoolCode = row.recordKey("学校代码");
@@ -32,20 +34,20 @@ export const importEnrolments: ImportKind = {
       return [
         {
           of: Enrolment,
-          key: `${studentNo} ${schoolCode}`,
+          key: once(row, `${studentNo} ${schoolCode}`),
           values: {
             studentNo,
             name,
             statedSex: identity.statedSex,
             statedBirthDate: identity.statedBirthDate,
             schoolCode,
-            stage: row.code("学段", STAGE),
+            stage: row.code("学段", STAGE, "warn"),
             grade: row.integer("年级"),
             className: row.text("班级"),
             homeroomTeacher: row.name("班主任"),
             boarding: row.yesNo("是否寄宿"),
             markedLeftBehind: row.yesNo("是否留守儿童"),
-            status: row.code("学籍状态", STATUS),
+            status: row.code("学籍状态", STATUS, "warn"),
             enrolledOn: row.date("入学日期"),
             remark: row.freeText("备注", ["formula", "long"]),
           },

@@ -30,8 +30,8 @@ export const importFamilyContacts: ImportKind = {
           key: row.contentKey(),
           values: {
             startedAt: row.pastTime("开始时间", world.asOf),
-            channel: row.code("方式", CHANNEL),
-            with: row.code("通话对象", PARENT),
+            channel: row.code("方式", CHANNEL, "warn"),
+            with: row.code("通话对象", PARENT, "warn"),
             durationSeconds: row.duration("时长"),
           },
           child: { register: ENROLMENT_REGISTER, localNumber: studentNo },

@@ -11,6 +11,8 @@ export const SchoolKind = codeList("SchoolKind", "办学类型", {
   PRIMARY: "小学",
   JUNIOR_MIDDLE: "初中",
   NINE_YEAR: "九年一贯制",
+  SENIOR_MIDDLE: "高中",
+  VOCATIONAL: "中职",
   SPECIAL: "特殊教育学校",
   OTHER: "其他",
 });

@@ -5,7 +5,7 @@ import { ConcernLevel, Talk, TalkTopic, Talker } from "./talk";
 
 const TALKER = labelsOf(Talker, { 科任: "SUBJECT_TEACHER", 校领导: "LEADING_GROUP_MEMBER", 心理教师: "COUNSELLOR" });
 const TOPIC = labelsOf(TalkTopic);
-const CONCERN = labelsOf(ConcernLevel, { 关注: "WATCH", 严重: "SERIOUS" });
+const CONCERN = labelsOf(ConcernLevel, { 关注: "WATCH", 重点: "SERIOUS" });
 
 /** 谈心记录 ED04 */
 export const importTalks: ImportKind = {
@@ -26,11 +26,11 @@ export const importTalks: ImportKind = {
           key: row.contentKey(),
           values: {
             heldOn: row.pastDate("谈话日期", world.asOf),
-            talker: row.code("角色", TALKER),
+            talker: row.code("角色", TALKER, "warn"),
             teacher: row.name("谈话教师"),
             topics: row.codes("主题", TOPIC),
             summary: row.freeText("摘要", ["long"]),
-            concernLevel: row.code("关注程度", CONCERN),
+            concernLevel: row.code("关注程度", CONCERN, "warn"),
           },
           child: { register: ENROLMENT_REGISTER, localNumber: studentNo },
         },

@@ -24,7 +24,7 @@ export const TalkTopic = codeList("TalkTopic", "谈心主题", {
 });
 export type TalkTopic = CodeOf<typeof TalkTopic>;
 
-export const ConcernLevel = codeList("ConcernLevel", "关注程度", { NONE: "无", WATCH: "留意", SERIOUS: "重点" });
+export const ConcernLevel = codeList("ConcernLevel", "关注程度", { NONE: "无", WATCH: "留意", SERIOUS: "严重" });
 export type ConcernLevel = CodeOf<typeof ConcernLevel>;
 
 /** 谈心记录 (E5): a teacher's talk with the child. */
@@ -44,6 +44,9 @@ export class Talk extends ChildRecord {
 
   @Attribute(ConcernLevel, { title: "关注程度", filter: true })
   concernLevel!: ConcernLevel | null;
+
+  @Attribute("boolean", { title: "需要跟进", filter: true })
+  followUpNeeded!: boolean | null;
 
   @Attribute("text", { title: "摘要" })
   summary!: string | null;

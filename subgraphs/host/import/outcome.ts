@@ -18,7 +18,10 @@ export const IMPORT_CODES = {
     "工作簿已损坏或无法读取，请用表格软件打开并另存后上传。",
     "The workbook cannot be read; open it in a spreadsheet program and save it again.",
   ],
-  F_PASSWORD: ["工作簿有密码保护，请取消密码后上传。", "The workbook is protected by a password; remove it first."],
+  F_OLD_OR_LOCKED: [
+    "旧版 .xls 工作簿或带密码的工作簿无法读取，请另存为不带密码的 .xlsx 后上传。",
+    "A workbook of the old kind (.xls) or with a password cannot be read; save it as .xlsx without a password.",
+  ],
   F_TOO_LARGE: ["文件超过大小上限，请拆分后上传。", "The file is larger than allowed; divide it."],
   F_EXPANDS_TOO_FAR: [
     "工作簿解压后过大，请只保留数据工作表后上传。",
@@ -73,6 +76,10 @@ export const IMPORT_CODES = {
   R_DUPLICATE_ROW: [
     "与已采用的另一行重复（身份证号相同），请核对后删除其一。",
     "The same identity number stands in another accepted row; delete one of them.",
+  ],
+  R_REPEATED_KEY: [
+    "与本文件前面一行编号相同，请核对后删除其一。",
+    "An earlier row of this file has the same number; delete one of them.",
   ],
   R_POSSIBLE_DUPLICATE: [
     "可能与已采用的另一行是同一名儿童，待人工确认。",

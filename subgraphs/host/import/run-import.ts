@@ -7,6 +7,7 @@ import { readSource } from "./files/read-source";
 import type { ImportKind, ImportWorld, RowOutcome } from "./import-kind";
 import type { ImportReport } from "./import-report";
 import { refusedRow } from "./import-report";
+import { refuseRepeatedKeys } from "./refuse-repeated-keys";
 import { storeEntries } from "./store-entries";
 import type { StoredCount } from "./store-entries";
 
@@ -54,7 +55,7 @@ export async function runImport(database: ImportDatabase, request: ImportRequest
         return new Set(rows.map((row) => row.local_number));
       },
     };
-    const outcomes = await kind.judge(source.rows, world);
+    const outcomes = refuseRepeatedKeys(await kind.judge(source.rows, world), kind.source.keyHeading);
     const refused = outcomes.filter((outcome) => outcome.kind === "Refused");
     const accepted = outcomes.filter((outcome) => outcome.kind === "Accepted");
     const stored = !dryRun && (partial || refused.length === 0);

@@ -102,10 +102,12 @@ async function storeRows(
   const names = [...written, ...stamps, ...numbers.map((subject) => `${subject}_number`)].map(quoted);
   const values = [
     ...written.map((column) => `r.${quoted(column)}`),
-    ...["now()", "now()", "1"],
+    "now()",
+    "now()",
+    "1",
     ...numbers.map((subject) => `(select s.number from subject_reference s where s.id = r.${subject}_reference)`),
   ];
-  const amended = written
+  const amended = [...written, ...numbers.map((subject) => `${subject}_number`)]
     .filter((column) => column !== "id")
     .map((column) => `${quoted(column)} = excluded.${quoted(column)}`);
   const results: { added: boolean }[] = await manager.query(

@@ -29,12 +29,18 @@ export interface ApolloLane {
   readonly stop: () => Promise<void>;
 }
 
+export interface ApolloLaneOptions {
+  /** Off in production. */
+  readonly introspection: boolean;
+  readonly logFault: (error: unknown) => void;
+}
+
 /** cacheControl and inlineTrace would wrap every field in a measurement: twice the CPU for nothing that is used here. */
 export async function startApolloLane(
   department: DepartmentSchema,
   reader: Reader,
   writer: Writer,
-  introspection: boolean,
+  { introspection, logFault }: ApolloLaneOptions,
 ): Promise<ApolloLane> {
   for (const field of Object.values(department.schema.getQueryType()?.getFields() ?? {})) {
     field.resolve = readResolver(reader, field.name) ?? field.resolve;
@@ -50,7 +56,7 @@ export async function startApolloLane(
     persistedQueries: false,
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
-    formatError: showRefusalsOnly,
+    formatError: showRefusalsOnly(logFault),
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
     logger: silent,
     nodeEnv: "production",
@@ -136,18 +142,21 @@ function withTypeNames(value: unknown, representations: unknown): unknown {
   );
 }
 
-function showRefusalsOnly(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const original = error instanceof GraphQLError ? error.originalError : error;
-  if (original instanceof Refusal) {
-    return { ...formatted, message: original.message, extensions: { code: original.code, detail: original.detail } };
-  }
-  const code = formatted.extensions?.["code"];
-  if (code === "GRAPHQL_VALIDATION_FAILED" || code === "BAD_USER_INPUT" || code === "GRAPHQL_PARSE_FAILED") {
-    const refusal = new Refusal(code);
-    return { message: refusal.message, extensions: { code } };
-  }
-  const refusal = new Refusal("INTERNAL");
-  return { message: refusal.message, path: formatted.path, extensions: { code: "INTERNAL" } };
+function showRefusalsOnly(
+  logFault: ApolloLaneOptions["logFault"],
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  return (formatted, error) => {
+    const original = error instanceof GraphQLError ? error.originalError : error;
+    if (original instanceof Refusal) {
+      return { ...formatted, message: original.message, extensions: { code: original.code, detail: original.detail } };
+    }
+    const code = formatted.extensions?.["code"];
+    if (code === "GRAPHQL_VALIDATION_FAILED" || code === "BAD_USER_INPUT" || code === "GRAPHQL_PARSE_FAILED") {
+      return { message: new Refusal(code).message, extensions: { code } };
+    }
+    logFault(original ?? error);
+    return { message: new Refusal("INTERNAL").message, path: formatted.path, extensions: { code: "INTERNAL" } };
+  };
 }
 
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };

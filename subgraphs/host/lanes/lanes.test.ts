@@ -42,7 +42,10 @@ describe("the text lane and the Apollo lane", () => {
     reader = new Reader(built.schema, built.readingModel(TEST_KEYS), ({ division }, statement) =>
       reading.read({ ...statement, division }),
     );
-    apollo = await startApolloLane(built, reader, new Writer(stage.running.dataSource, built.kinds, []), false);
+    apollo = await startApolloLane(built, reader, new Writer(stage.running.dataSource, built.kinds, []), {
+      introspection: false,
+      logFault: () => undefined,
+    });
   });
   afterAll(async () => {
     await apollo.stop();

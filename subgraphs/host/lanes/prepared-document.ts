@@ -42,7 +42,7 @@ export function rootFieldsOf(
 ): [key: string, fields: readonly FieldNode[]][] {
   const root = schema.getRootType(operation.operation);
   if (!root) throw new Refusal("GRAPHQL_VALIDATION_FAILED");
-  return [...collectFields(schema, fragments, variables, root as GraphQLObjectType, operation.selectionSet)];
+  return [...collectFields(schema, fragments, variables, root, operation.selectionSet)];
 }
 
 /**

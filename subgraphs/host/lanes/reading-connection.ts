@@ -28,7 +28,7 @@ export class ReadingConnection {
         if (error) reject(error);
         else resolve((result?.rows[0]?.[0] as string | null | undefined) ?? null);
       });
-      client.query(query as unknown as Parameters<Client["query"]>[0]);
+      void client.query(query as unknown as Parameters<Client["query"]>[0]);
     });
   }
 

@@ -9,7 +9,10 @@ export interface GraphQLRequest {
 
 /** @throws Refusal BAD_REQUEST */
 export function readRequest(body: Buffer): GraphQLRequest {
-  const value = parseJson(body);
+  const text = body.toString("utf8");
+  // PostgreSQL's text cannot hold NUL.
+  if (text.includes("\\u0000")) throw new Refusal("BAD_USER_INPUT");
+  const value = parseJson(text);
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Refusal("BAD_REQUEST");
   const { query, variables = {}, operationName } = value as Record<string, unknown>;
   if (typeof query !== "string") throw new Refusal("BAD_REQUEST");
@@ -24,9 +27,9 @@ export function readRequest(body: Buffer): GraphQLRequest {
   };
 }
 
-function parseJson(body: Buffer): unknown {
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(body.toString("utf8"));
+    return JSON.parse(text);
   } catch {
     throw new Refusal("BAD_REQUEST");
   }

@@ -1,4 +1,5 @@
 import type { FieldNode } from "graphql";
+import { Kind } from "graphql";
 import type { PreparedDocument } from "./prepared-document";
 import { rootFieldsOf } from "./prepared-document";
 import type { Reader, ReadingRequest } from "../reading/reader";
@@ -56,7 +57,7 @@ export async function readEntities(
 
 function representationsOf(reader: Reader, fields: readonly FieldNode[], request: ReadingRequest): Representation[] {
   const argument = fields[0]!.arguments?.find((each) => each.name.value === "representations");
-  const given = argument?.value.kind === "Variable" ? request.variables[argument.value.name.value] : undefined;
+  const given = argument?.value.kind === Kind.VARIABLE ? request.variables[argument.value.name.value] : undefined;
   return readRepresentations(reader, given);
 }
 

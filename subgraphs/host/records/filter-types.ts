@@ -37,6 +37,13 @@ export class TextFilter {
   @Field(() => Boolean, { nullable: true }) isNull?: boolean | null;
 }
 
+@InputType({ description: "Lists of text: holding this one, or one of these, or blank (文字列表条件)" })
+export class TextListFilter {
+  @Field(() => String, { nullable: true }) eq?: string | null;
+  @Field(() => [String], { nullable: true }) in?: string[] | null;
+  @Field(() => Boolean, { nullable: true }) isNull?: boolean | null;
+}
+
 @InputType({ description: "Yes or no, or blank (是否条件)" })
 export class BooleanFilter {
   @Field(() => Boolean, { nullable: true }) eq?: boolean | null;
@@ -53,7 +60,7 @@ export function filterTypeOf(type: AttributeType): RecordClass {
   if (type === "boolean") return BooleanFilter;
   if (typeof type === "string") return TextFilter;
   if (isCodeList(type)) return codeFilterOf(type);
-  return isCodeList(type[0]) ? codeFilterOf(type[0]) : TextFilter;
+  return isCodeList(type[0]) ? codeFilterOf(type[0]) : TextListFilter;
 }
 
 function codeFilterOf(list: CodeList): RecordClass {

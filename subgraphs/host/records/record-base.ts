@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import { PrimaryColumn } from "typeorm";
+import { PrimaryGeneratedColumn } from "typeorm";
 import { Attribute } from "./attribute";
 import type { RecordClass } from "./record-metadata";
 import { rememberField } from "./record-metadata";
@@ -7,7 +7,7 @@ import { rememberField } from "./record-metadata";
 /** The key of a record: random, so that it tells neither order nor number of records. */
 function Identifier(): PropertyDecorator {
   return (prototype, key) => {
-    PrimaryColumn({ type: "uuid", name: "id", default: () => "gen_random_uuid()" })(prototype, key);
+    PrimaryGeneratedColumn("uuid", { name: "id" })(prototype, key);
     Field(() => ID, { description: "记录标识" })(prototype, key);
     rememberField(prototype.constructor as RecordClass, {
       kind: "attribute",

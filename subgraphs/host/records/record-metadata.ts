@@ -98,6 +98,8 @@ export interface RecordKindOptions {
   readonly occurred: string;
   /** Property that other departments use as the key of this type; `id` when absent. */
   readonly key?: string;
+  /** False for records under `Child` that may also be about nobody, such as a task of the joint meeting. */
+  readonly aboutSomebody?: boolean;
   /** Whether clerks create and amend it by hand; parts are written with their whole. */
   readonly writable?: boolean;
 }

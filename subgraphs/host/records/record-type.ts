@@ -37,7 +37,8 @@ export function RecordType(options: RecordKindOptions): ClassDecorator {
       if (attribute.property === "childNumber" || attribute.property === "personNumber") {
         Index(`${kind.table}_by_${attribute.column}`, [attribute.property])(target);
       }
-      if (attribute.property === options.key) Index(`${kind.table}_by_key`, [attribute.property])(target);
+      if (attribute.property === options.key)
+        Index(`${kind.table}_by_key`, ["areaCode", attribute.property], { unique: true })(target);
     }
   };
 }

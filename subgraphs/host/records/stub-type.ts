@@ -15,7 +15,8 @@ export function StubType(options: { key: string; title: string; name?: string })
     const type = target as unknown as RecordClass;
     const name = options.name ?? type.name;
     ObjectType(name, { description: options.title })(target);
-    Field(() => ID)(type.prototype, options.key);
+    // As the owner publishes it: the subgraphs' types must agree.
+    Field(() => (options.key === "id" ? ID : String))(type.prototype, options.key);
     stubs.set(type, { type, name, key: options.key });
   };
 }

@@ -15,6 +15,7 @@ import { Reader } from "../reading/reader";
 import { buildDepartmentSchema } from "../schema/build-department-schema";
 import { Writer } from "../writing/writer";
 import { answerGraphQL } from "./answer-graphql";
+import { describeFault } from "./describe-fault";
 
 export interface DepartmentSettings {
   /** The application role's; the owner's is only for migrations. */
@@ -49,7 +50,9 @@ export async function runDepartment(department: Department, settings: Department
     return (entities > SMALL_READ ? large : small).read({ ...statement, division });
   });
   const writer = new Writer(dataSource, built.kinds, department.rules);
-  const apollo = await startApolloLane(built, reader, writer, settings.introspection);
+  const logFault = (error: unknown): void =>
+    settings.log({ level: "error", department: department.name, fault: describeFault(error) });
+  const apollo = await startApolloLane(built, reader, writer, { introspection: settings.introspection, logFault });
   const answerQuestion = answerGraphQL({ department: built, reader, apollo, today: settings.today ?? todayInShanghai });
 
   async function answerKnock(caller: Caller, { path, body }: Knock): Promise<DoorAnswer> {
@@ -71,8 +74,7 @@ export async function runDepartment(department: Department, settings: Department
         const address = { audience: department.name, path: knock.path, body: knock.body };
         return await answerKnock(verifyContext(knock.context, address, settings.keys.context), knock);
       } catch (error) {
-        if (!(error instanceof Refusal))
-          settings.log({ level: "error", department: department.name, fault: faultName(error) });
+        if (!(error instanceof Refusal)) logFault(error);
         return refusalAnswer(error instanceof Refusal ? error : new Refusal("INTERNAL"));
       }
     },
@@ -92,13 +94,6 @@ export async function runDepartment(department: Department, settings: Department
 function refusalAnswer(refusal: Refusal): DoorAnswer {
   const { code, detail, message, status } = refusal;
   return { status, body: JSON.stringify({ errors: [{ message, extensions: { code, detail } }] }) };
-}
-
-/** What kind of fault it was: PostgreSQL's SQLSTATE or the class's name, never the message, which may hold a value. */
-function faultName(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  const state = (error as { code?: unknown }).code;
-  return typeof state === "string" ? `${error.name} ${state}` : error.name;
 }
 
 function json(value: unknown): DoorAnswer {

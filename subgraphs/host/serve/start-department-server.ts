@@ -26,7 +26,12 @@ export async function startDepartmentServer(
   host: string,
   port: number,
 ): Promise<DepartmentServer> {
-  const server = fastify({ bodyLimit: LARGEST_BODY, keepAliveTimeout: 65_000, requestTimeout: 60_000, forceCloseConnections: "idle" });
+  const server = fastify({
+    bodyLimit: LARGEST_BODY,
+    keepAliveTimeout: 65_000,
+    requestTimeout: 60_000,
+    forceCloseConnections: "idle",
+  });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   for (const path of Object.values(DOOR_PATHS)) {
@@ -49,7 +54,8 @@ export async function startDepartmentServer(
     reply.code(404).send({ errors: [{ message: messageOf("NOT_FOUND"), extensions: { code: "NOT_FOUND" } }] }),
   );
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
-    const code = error.statusCode === 413 ? "LIMIT_BODY" : error.statusCode === 415 ? "UNSUPPORTED_MEDIA_TYPE" : "BAD_REQUEST";
+    const code =
+      error.statusCode === 413 ? "LIMIT_BODY" : error.statusCode === 415 ? "UNSUPPORTED_MEDIA_TYPE" : "BAD_REQUEST";
     return reply.code(error.statusCode ?? 400).send({ errors: [{ message: messageOf(code), extensions: { code } }] });
   });
   await server.listen({ host, port });

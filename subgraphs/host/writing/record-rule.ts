@@ -15,6 +15,11 @@ export interface RuleViolation {
 /** A rule of one kind of record, pure: no GraphQL, no database. */
 export interface RecordRule {
   readonly of: RecordClass;
-  /** @param today calendar date in Asia/Shanghai */
-  readonly check: (values: EntryValues, today: string) => readonly RuleViolation[];
+  /** Other records that the rule must see: those of `of` whose `where` equals this entry's `by`. */
+  readonly beside?: { readonly of: RecordClass; readonly where: string; readonly by: string };
+  /**
+   * @param today calendar date in Asia/Shanghai
+   * @param beside what `beside` names, as far as the caller may see it, without the entry itself
+   */
+  readonly check: (values: EntryValues, today: string, beside?: readonly EntryValues[]) => readonly RuleViolation[];
 }

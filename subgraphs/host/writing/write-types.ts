@@ -32,7 +32,11 @@ export function writeTypesOf(kind: RecordKind): WriteTypes {
   class Patch {}
   InputType(`${kind.name}Patch`, { description: `${kind.title}：只写要改的字段` })(Patch);
   const anchor = anchorOf(kind);
-  if (anchor) Field(() => ID, { description: "儿童编号" })(Input.prototype, anchorInputField(kind));
+  if (anchor)
+    Field(() => ID, { nullable: kind.aboutSomebody === false, description: "儿童编号" })(
+      Input.prototype,
+      anchorInputField(kind),
+    );
   for (const attribute of attributesOf(kind).filter((each) => each.input)) {
     const { graphql } = mappingOf(attribute.type);
     Field(graphql, { nullable: !attribute.required, description: attribute.title })(

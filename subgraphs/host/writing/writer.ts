@@ -27,6 +27,9 @@ export interface WriteContext {
   readonly today: string;
 }
 
+const UNIQUE_VIOLATION = "23505";
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 type StoredRow = Record<string, unknown> & { id: string; version: number };
 
 /**
@@ -59,7 +62,7 @@ export class Writer {
   ): Promise<WriteOutcome> {
     const key = String(args["idempotencyKey"]);
     const digest = digestOf(operation, args);
-    return inCallerContext(this.dataSource, context.caller, async (manager) => {
+    const written = inCallerContext<WriteOutcome>(this.dataSource, context.caller, async (manager) => {
       const known = await recallIdempotencyKey(manager, context.caller, key, digest);
       if (known) return { kind: "Written", id: known };
       const outcome =
@@ -69,6 +72,7 @@ export class Writer {
       if (outcome.kind === "Written") await rememberIdempotencyKey(manager, context.caller, key, digest, outcome.id);
       return outcome;
     });
+    return written.catch((error: unknown) => alreadyRecorded(operation.record, error));
   }
 
   async #create(
@@ -78,9 +82,9 @@ export class Writer {
     { caller, today }: WriteContext,
   ): Promise<WriteOutcome> {
     const input = entryOf(record, args["input"]);
-    const violations = this.#check(record, input, today);
+    const violations = await this.#check(manager, record, input, today);
     if (violations.length > 0) return { kind: "Rejected", violations };
-    const repository = manager.getRepository<StoredRow>(record.type as new () => StoredRow);
+    const repository = manager.getRepository<StoredRow>(record.type);
     const { identifiers } = await repository.insert({
       ...input,
       ...anchorNumberOf(record, args["input"]),
@@ -90,7 +94,7 @@ export class Writer {
       recordedAt: new Date(),
       updatedAt: new Date(),
       version: 1,
-    } as never);
+    });
     return { kind: "Written", id: String(identifiers[0]!["id"]) };
   }
 
@@ -100,15 +104,16 @@ export class Writer {
     args: Readonly<Record<string, unknown>>,
     { caller, today }: WriteContext,
   ): Promise<WriteOutcome> {
-    const repository = manager.getRepository<StoredRow>(record.type as new () => StoredRow);
+    const repository = manager.getRepository<StoredRow>(record.type);
     const id = String(args["id"]);
-    const stored = await repository.findOne({ where: { id } as never, lock: { mode: "pessimistic_write" } });
+    if (!UUID.test(id)) throw new Refusal("RECORD_NOT_FOUND");
+    const stored = await repository.findOne({ where: { id }, lock: { mode: "pessimistic_write" } });
     if (!stored) throw new Refusal("RECORD_NOT_FOUND");
     if (stored.version !== args["expectedVersion"]) {
       throw new Refusal("STALE_VERSION", { currentVersion: stored.version });
     }
     const patch = entryOf(record, args["input"]);
-    const violations = this.#check(record, { ...stored, ...patch }, today);
+    const violations = await this.#check(manager, record, { ...stored, ...patch }, today);
     if (violations.length > 0) return { kind: "Rejected", violations };
     await keepHistory(manager, record, id);
     await repository.update(id, {
@@ -117,26 +122,62 @@ export class Writer {
       recordingUnit: caller.role,
       updatedAt: new Date(),
       version: stored.version + 1,
-    } as never);
+    });
     return { kind: "Written", id };
   }
 
-  #check(record: RecordKind, values: EntryValues, today: string): RuleViolation[] {
-    return this.rules.filter((rule) => rule.of === record.type).flatMap((rule) => rule.check(values, today));
+  async #check(
+    manager: EntityManager,
+    record: RecordKind,
+    values: EntryValues,
+    today: string,
+  ): Promise<RuleViolation[]> {
+    const violations: RuleViolation[] = [];
+    for (const rule of this.rules.filter((each) => each.of === record.type)) {
+      violations.push(...rule.check(values, today, await findBeside(manager, rule, values)));
+    }
+    return violations;
   }
+}
+
+async function findBeside(manager: EntityManager, { beside }: RecordRule, values: EntryValues): Promise<EntryValues[]> {
+  if (!beside) return [];
+  const repository = manager.getRepository<StoredRow>(beside.of);
+  const found = await repository.find({ where: { [beside.where]: values[beside.by] } as never });
+  return found.filter((each) => each.id !== values["id"]);
+}
+
+/** The record's own key is taken within the division: said like any other fault of the entry. */
+function alreadyRecorded(record: RecordKind, error: unknown): WriteOutcome {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  if (code !== UNIQUE_VIOLATION || constraint !== `${record.table}_by_key`) throw error;
+  return {
+    kind: "Rejected",
+    violations: [
+      {
+        field: record.key ?? null,
+        code: "ALREADY_RECORDED",
+        zh: "该编号已有记录，请核对编号或更正原记录。",
+        en: "There is a record with this number already; check the number or amend that record.",
+      },
+    ],
+  };
 }
 
 /** Only what the input declares reaches the row; a field that was not given stays as it is. */
 function entryOf(record: RecordKind, input: unknown): Record<string, unknown> {
   const given = input as Record<string, unknown>;
   const names = attributesOf(record).filter((attribute) => attribute.input && attribute.property in given);
+  const emptied = names.find(({ property, required }) => required && given[property] === null);
+  if (emptied) throw new Refusal("BAD_USER_INPUT", { field: emptied.property });
   return Object.fromEntries(names.map(({ property }) => [property, given[property]]));
 }
 
 function anchorNumberOf(record: RecordKind, input: unknown): Record<string, number> {
   const anchor = anchorOf(record);
-  if (!anchor) return {};
-  const parsed = parseChildKey(String((input as Record<string, unknown>)[anchorInputField(record)]));
+  const key = (input as Record<string, unknown>)[anchorInputField(record)];
+  if (!anchor || key === undefined || key === null) return {};
+  const parsed = parseChildKey(key as string);
   if (!parsed.valid) throw new Refusal("CHILD_KEY_INVALID", { reason: parsed.reason });
   return { [anchor.name === "Child" ? "childNumber" : "personNumber"]: parsed.number };
 }

@@ -11,4 +11,6 @@ export const FILE_LIMITS = {
   rows: 50_000,
   /** Cells that one sheet spans, blank ones and those under merged cells included. */
   cells: 5_000_000,
+  /** Characters of text in all cells of one sheet. */
+  characters: 64 * 1024 * 1024,
 } as const;

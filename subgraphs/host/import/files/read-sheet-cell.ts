@@ -11,15 +11,14 @@ const FIRST_SOUND_SERIAL = 61;
 const LAST_SERIAL = 2_958_465;
 
 /**
- * One cell of a parsed sheet. A formula is never evaluated: the value that the spreadsheet saved is taken, and a formula
- * without one is text. A cell that shows an error (#N/A) holds no value and is blank.
+ * One cell of a parsed sheet. A formula is never evaluated: the value that the spreadsheet saved with it is taken. A
+ * formula without one, and a cell that shows an error (#N/A), hold no value and are blank.
  *
  * @param dayShift days from the workbook's calendar to that of 1900: 0, or 1462 for one of 1904.
  */
 export function readSheetCell(cell: CellObject | undefined, dayShift: number): Cell {
   if (cell === undefined || cell.t === "e") return BLANK;
-  const { v: value, f: formula } = cell;
-  if (cell.t === "z") return formula === undefined ? BLANK : textCell(`=${formula}`);
+  const value = cell.v;
   if (typeof value === "string") return textCell(value);
   if (typeof value === "boolean") return { kind: "boolean", boolean: value };
   if (typeof value === "number") return readNumber(value, String(cell.z ?? "General"), dayShift);

@@ -18,13 +18,19 @@ export function readSheet(sheet: WorkSheet, dayShift: number): Table {
   // Rows may be full of holes: a file can place one cell in the last column. So they are measured before they are filled.
   refuseAbove(
     "F_EXPANDS_TOO_FAR",
-    found.reduce((total, row) => total + row.length, 0),
+    sumOf(found, (row) => row.length),
     FILE_LIMITS.cells,
   );
   const table = Array.from(found, (row) => Array.from(row ?? [], (cell) => readSheetCell(cell, dayShift)));
   while (table.length > 0 && table.at(-1)!.every((cell) => cell.kind === "blank")) table.pop();
   spreadMergedCells(table, sheet["!merges"] ?? []);
   refuseAbove("F_TOO_MANY_ROWS", table.length, FILE_LIMITS.rows);
+  // A workbook stores a repeated text once, so its cells can hold far more than its bytes.
+  refuseAbove(
+    "F_EXPANDS_TOO_FAR",
+    sumOf(table, (row) => sumOf(row, charactersOf)),
+    FILE_LIMITS.characters,
+  );
   return table;
 }
 
@@ -33,7 +39,7 @@ function spreadMergedCells(table: Cell[][], ranges: readonly Range[]): void {
   let covered = 0;
   for (const { s: start, e: end } of ranges) {
     const value = table[start.r]?.[start.c] ?? BLANK;
-    if (value.kind === "blank") continue;
+    if (value.kind === "blank" || end.r < start.r || end.c < start.c) continue;
     covered += (end.r - start.r + 1) * (end.c + 1);
     refuseAbove("F_EXPANDS_TOO_FAR", covered, FILE_LIMITS.cells);
     for (let row = start.r; row <= end.r; row++) {
@@ -42,6 +48,14 @@ function spreadMergedCells(table: Cell[][], ranges: readonly Range[]): void {
       cells.fill(value, start.c, end.c + 1);
     }
   }
+}
+
+function charactersOf(cell: Cell): number {
+  return cell.kind === "text" ? cell.text.length : 0;
+}
+
+function sumOf<Item>(items: readonly Item[], measure: (item: Item) => number): number {
+  return items.reduce((total, item) => total + measure(item), 0);
 }
 
 function refuseAbove(code: "F_TOO_MANY_ROWS" | "F_EXPANDS_TOO_FAR", count: number, limit: number): void {

@@ -43,6 +43,12 @@ describe("a file that is refused", () => {
     ["has no kind in its name", "花名册", csv(HEADING, ROW), refusal("F_KIND_UNKNOWN")],
     ["is a web page under the name of a workbook", "a.xls", Buffer.from("\n<html><table>"), refusal("F_KIND_UNKNOWN")],
     ["is binary under the name of a text table", "a.txt", Buffer.from("a\0b,c"), refusal("F_KIND_UNKNOWN")],
+    [
+      "is an old workbook, or a new one with a password",
+      "a.xlsx",
+      Buffer.from("d0cf11e0a1b11ae1", "hex"),
+      refusal("F_OLD_OR_LOCKED"),
+    ],
     ["is a broken workbook", "a.xlsx", Buffer.from("PK\x03\x04 and no more"), refusal("F_DAMAGED")],
     ["has no heading", "a.csv", csv(["序号", "姓名"], ["1", "冯婷若"]), refusal("F_HEADING_NOT_FOUND", DETAIL_OF_KEY)],
     [

@@ -34,10 +34,9 @@ export interface Source {
 export function readSource(bytes: Uint8Array, fileName: string, specification: SourceSpecification): Source {
   if (bytes.length === 0) throw new FileRefusal("F_EMPTY");
   if (bytes.length > FILE_LIMITS.bytes) throw new FileRefusal("F_TOO_LARGE", { limit: FILE_LIMITS.bytes });
-  const format = detectFormat(bytes, fileName);
-  if (format === "text") return readTextSource(decodeText(bytes), specification);
+  if (detectFormat(bytes, fileName) === "text") return readTextSource(decodeText(bytes), specification);
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return readWorkbookSource(readWorkbook(buffer, format, specification.sheet), specification);
+  return readWorkbookSource(readWorkbook(buffer, specification.sheet), specification);
 }
 
 function readTextSource({ text, encoding }: DecodedText, specification: SourceSpecification): Source {

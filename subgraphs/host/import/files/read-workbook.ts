@@ -5,8 +5,7 @@ import { nameChineseDateFormats } from "./name-date-formats";
 import { readSheet } from "./read-sheet";
 import type { Table } from "./table";
 import { unpackWorkbook } from "./unpack-workbook";
-
-export type WorkbookFormat = "xlsx" | "xls";
+import { withoutHyperlinks } from "./without-hyperlinks";
 
 export interface Sheet {
   readonly name: string;
@@ -31,13 +30,13 @@ const archives: ArchiveLibrary = CFB;
 const DAYS_TO_1904 = 1462;
 
 /**
- * Workbook (.xlsx, .xls) -> sheets of cells that keep their kind.
+ * Workbook (.xlsx) -> sheets of cells that keep their kind.
  *
  * @param only read this sheet and no other.
- * @throws FileRefusal F_DAMAGED, F_PASSWORD, F_KIND_UNKNOWN, F_EXPANDS_TOO_FAR, F_TOO_MANY_ROWS
+ * @throws FileRefusal F_DAMAGED, F_OLD_OR_LOCKED, F_KIND_UNKNOWN, F_EXPANDS_TOO_FAR, F_TOO_MANY_ROWS
  */
-export function readWorkbook(bytes: Buffer, format: WorkbookFormat, only?: string): Workbook {
-  const workbook = parseWorkbook(format === "xlsx" ? withTablesOnly(bytes) : bytes, only);
+export function readWorkbook(bytes: Buffer, only?: string): Workbook {
+  const workbook = parseWorkbook(withTablesOnly(bytes), only);
   const dayShift = workbook.Workbook?.WBProps?.date1904 ? DAYS_TO_1904 : 0;
   const hiddenSheets = (workbook.Workbook?.Sheets ?? []).flatMap(({ name, Hidden }) => (name && Hidden ? [name] : []));
   const chosen = workbook.SheetNames.filter((name) =>
@@ -56,11 +55,17 @@ function withTablesOnly(bytes: Buffer): Buffer {
   const parts = unpackWorkbook(bytes);
   if (!parts.has("[Content_Types].xml")) throw new FileRefusal("F_KIND_UNKNOWN");
   const archive = archives.utils.cfb_new();
-  for (const [path, content] of parts) {
-    const named = /\/styles\.xml$/i.test(path) ? Buffer.from(nameChineseDateFormats(content.toString())) : content;
-    archives.utils.cfb_add(archive, `/${path}`, named);
-  }
+  for (const [path, content] of parts) archives.utils.cfb_add(archive, `/${path}`, preparePart(path, content));
   return archives.write(archive, { type: "buffer", fileType: "zip" });
+}
+
+/** Never in UTF-8; in the byte-order mark of UTF-16, which the standard allows, nobody writes, and would hide what is cut. */
+const UTF_16_MARK = 0xfe;
+
+function preparePart(path: string, content: Buffer): Buffer {
+  if (content.subarray(0, 3).includes(UTF_16_MARK)) throw new FileRefusal("F_DAMAGED");
+  if (/\/styles\.xml$/i.test(path)) return Buffer.from(nameChineseDateFormats(content.toString()));
+  return withoutHyperlinks(content);
 }
 
 function parseWorkbook(bytes: Buffer, only: string | undefined): WorkBook {
@@ -68,17 +73,15 @@ function parseWorkbook(bytes: Buffer, only: string | undefined): WorkBook {
     return read(bytes, {
       type: "buffer",
       dense: true,
-      cellFormula: true,
+      // Formulas are never evaluated; the values that were saved with them are enough.
+      cellFormula: false,
       cellNF: true,
       cellHTML: false,
       cellText: false,
-      // Keeps formulas that have no saved value.
-      sheetStubs: true,
       sheetRows: FILE_LIMITS.rows + 1,
       ...(only === undefined ? {} : { sheets: only }),
     });
-  } catch (error) {
-    const message = typeof error === "object" && error !== null && "message" in error ? String(error.message) : "";
-    throw new FileRefusal(/password|encrypt/i.test(message) ? "F_PASSWORD" : "F_DAMAGED");
+  } catch {
+    throw new FileRefusal("F_DAMAGED");
   }
 }

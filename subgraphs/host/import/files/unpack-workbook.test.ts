@@ -41,7 +41,9 @@ describe("an archive that is refused", () => {
   });
 
   it("is protected by a password", () => {
-    expect(() => unpackWorkbook(buildArchive([{ ...sheet("<a/>"), encrypted: true }]))).toThrow(refusal("F_PASSWORD"));
+    expect(() => unpackWorkbook(buildArchive([{ ...sheet("<a/>"), encrypted: true }]))).toThrow(
+      refusal("F_OLD_OR_LOCKED"),
+    );
   });
 
   const sound = buildArchive([sheet("<worksheet/>")]);
@@ -79,6 +81,8 @@ describe("an archive", () => {
     const paths = [
       "xl/media/photo.png",
       "xl/vbaProject.bin",
+      "xl/drawings/drawing1.xml",
+      "xl/worksheets/_rels/sheet1.xml.rels",
       "META-INF/manifest.xml",
       "docProps/core.xml",
       "../xl/a.xml",

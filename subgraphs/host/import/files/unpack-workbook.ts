@@ -1,13 +1,13 @@
 /**
  * Takes the tables out of an .xlsx archive (ZIP) under a budget, so that a small file cannot fill the memory.
  * Sizes written in the archive are not believed: each part is inflated with the rest of the budget as its ceiling.
- * Pictures, macros and embedded objects are never inflated at all.
+ * Pictures, comments, macros and embedded objects are never inflated at all.
  */
 import { inflateRawSync } from "node:zlib";
 import { FileRefusal } from "../outcome";
 import { FILE_LIMITS } from "./limits";
 
-/** Path inside the archive -> content, for the parts of the workbook that are XML. */
+/** Path inside the archive -> content. */
 export type WorkbookParts = ReadonlyMap<string, Buffer>;
 
 interface ArchiveEntry {
@@ -27,9 +27,10 @@ const DIRECTORY_ENTRY_BYTES = 46;
 const STORED = 0;
 const DEFLATED = 8;
 
-const NEEDED_PART = /^(\[Content_Types\]\.xml|(_rels|xl)\/.*\.(xml|rels))$/i;
+/** The list of parts, the workbook with its styles and strings, and the sheets; not what a sheet points to. */
+const NEEDED_PART = /^(\[Content_Types\]\.xml|xl\/([^/]+\.xml|_rels\/[^/]+\.rels|\w*sheets\/[^/]+\.xml))$/i;
 
-/** @throws FileRefusal F_DAMAGED, F_PASSWORD, F_EXPANDS_TOO_FAR */
+/** @throws FileRefusal F_DAMAGED, F_OLD_OR_LOCKED, F_EXPANDS_TOO_FAR */
 export function unpackWorkbook(archive: Buffer): WorkbookParts {
   try {
     const parts = new Map<string, Buffer>();
@@ -71,7 +72,7 @@ function* listEntries(archive: Buffer): Generator<ArchiveEntry> {
 }
 
 function unpackEntry(archive: Buffer, entry: ArchiveEntry, budget: number): Buffer {
-  if (entry.encrypted) throw new FileRefusal("F_PASSWORD");
+  if (entry.encrypted) throw new FileRefusal("F_OLD_OR_LOCKED");
   if (entry.method === STORED) {
     if (entry.storedBytes > budget) throw new FileRefusal("F_EXPANDS_TOO_FAR", { limit: FILE_LIMITS.unpackedBytes });
     return archive.subarray(entry.start, entry.start + entry.storedBytes);

@@ -1,0 +1,171 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer } from "node:http";
+import type { AddressInfo, Server, Socket } from "node:net";
+import { createServer as createTcpServer } from "node:net";
+import type { Knock } from "../../../schema/contract/department-door";
+import { ByteBudget } from "./door";
+import { HttpDoor } from "./http-door";
+import { LocalDoor } from "./local-door";
+
+const KNOCK: Knock = { path: "/graphql", body: Buffer.from('{"query":"{a}"}'), context: "signed" };
+const LIMITS = { milliseconds: 300, bytes: 1_000 };
+
+const closings: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closings.splice(0)) await close();
+});
+
+async function listen(server: Server): Promise<string> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => sockets.add(socket));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closings.push(() => {
+    for (const socket of sockets) socket.destroy();
+    return new Promise((resolve) => server.close(resolve));
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function httpDoor(answer: (request: IncomingMessage, response: ServerResponse) => void, path = "/graphql") {
+  const door = new HttpDoor("education", (await listen(createServer(answer))) + path);
+  closings.push(() => door.close());
+  return door;
+}
+
+async function tcpDoor(onConnection: (socket: Socket) => void) {
+  const door = new HttpDoor("education", `${await listen(createTcpServer(onConnection))}/graphql`);
+  closings.push(() => door.close());
+  return door;
+}
+
+describe("HttpDoor", () => {
+  it("gives up on a subgraph that is not there", async () => {
+    const door = new HttpDoor("education", "http://127.0.0.1:1/graphql");
+    await expect(door.answer(KNOCK, LIMITS)).rejects.toMatchObject({ reason: "UNAVAILABLE" });
+    await door.close();
+  });
+
+  it("gives up on one that accepts and never answers", async () => {
+    const door = await tcpDoor(() => {});
+    const started = performance.now();
+    await expect(door.answer(KNOCK, LIMITS)).rejects.toMatchObject({ reason: "TIMEOUT" });
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  it("gives up on one that drips, at the deadline and not later", async () => {
+    const door = await httpDoor((_, response) => {
+      response.writeHead(200);
+      const drip = setInterval(() => response.write("x"), 20);
+      response.on("close", () => clearInterval(drip));
+    });
+    await expect(door.answer(KNOCK, LIMITS)).rejects.toMatchObject({ reason: "TIMEOUT" });
+  });
+
+  it("cuts an answer that is too large while it streams", async () => {
+    let closed: Promise<unknown> | undefined;
+    let written = 0;
+    const door = await httpDoor((_, response) => {
+      closed = new Promise((resolve) => response.on("close", resolve));
+      const pour = (): void => {
+        while (!response.destroyed && response.write("x".repeat(10_000))) written += 10_000;
+      };
+      response.on("drain", pour);
+      pour();
+    });
+    await expect(door.answer(KNOCK, { milliseconds: 5_000, bytes: 100_000 })).rejects.toMatchObject({
+      reason: "TOO_LARGE",
+    });
+    await closed;
+    expect(written).toBeLessThan(20_000_000);
+  });
+
+  it("counts all answers of one operation together", async () => {
+    const door = await httpDoor((_, response) => void response.end("x".repeat(600)));
+    const budget = new ByteBudget(1_000);
+    await expect(door.answer(KNOCK, { ...LIMITS, budget })).resolves.toMatchObject({ status: 200 });
+    await expect(door.answer(KNOCK, { ...LIMITS, budget })).rejects.toMatchObject({ reason: "TOO_LARGE" });
+  });
+
+  it("refuses bytes that are not UTF-8", async () => {
+    const door = await httpDoor((_, response) => void response.end(Buffer.from([0x22, 0xff, 0x22])));
+    await expect(door.answer(KNOCK, LIMITS)).rejects.toMatchObject({ reason: "BAD_ANSWER" });
+  });
+
+  it.each([
+    ["breaks off in the middle", "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf"],
+    ["does not speak HTTP", "220 mail.example ESMTP\r\n"],
+  ])("takes one that %s for unavailable", async (_, text) => {
+    const door = await tcpDoor((socket) => void socket.end(text));
+    await expect(door.answer(KNOCK, LIMITS)).rejects.toMatchObject({ reason: "UNAVAILABLE" });
+  });
+
+  it("does not follow redirects", async () => {
+    const door = await httpDoor(
+      (_, response) => void response.writeHead(302, { location: "http://127.0.0.1:1/" }).end(),
+    );
+    await expect(door.answer(KNOCK, LIMITS)).resolves.toMatchObject({ status: 302 });
+  });
+
+  it("is left when the operation ends", async () => {
+    const door = await tcpDoor(() => {});
+    const operation = new AbortController();
+    const answer = door.answer(KNOCK, { ...LIMITS, milliseconds: 10_000, signal: operation.signal });
+    operation.abort();
+    await expect(answer).rejects.toMatchObject({ reason: "TIMEOUT" });
+    await expect(door.answer(KNOCK, { ...LIMITS, signal: operation.signal })).rejects.toMatchObject({
+      reason: "TIMEOUT",
+    });
+  });
+
+  it("carries body, context and path as they are, over a connection that stays open", async () => {
+    const seen: unknown[] = [];
+    const ports = new Set<unknown>();
+    const door = await httpDoor((request, response) => {
+      ports.add(request.socket.remotePort);
+      request.on("data", (bytes: Buffer) => {
+        const { url, headers } = request;
+        seen.push([url, headers["lianxi-context"], headers["content-type"], bytes.toString()]);
+        response.end('{"data":{"a":"中"}}');
+      });
+    }, "/other/graphql?v=1");
+    await expect(door.answer(KNOCK)).resolves.toEqual({ status: 200, body: '{"data":{"a":"中"}}' });
+    await door.answer({ ...KNOCK, path: "/internal/identity/pending", context: undefined });
+    expect(seen).toEqual([
+      ["/other/graphql?v=1", "signed", "application/json", '{"query":"{a}"}'],
+      ["/internal/identity/pending", undefined, "application/json", '{"query":"{a}"}'],
+    ]);
+    for (let more = 0; more < 8; more++) await door.answer(KNOCK);
+    expect(ports.size).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("LocalDoor", () => {
+  const localDoor = (answer: () => Promise<{ status: number; body: string }>) => new LocalDoor("education", answer);
+
+  it.each([
+    ["hangs", () => new Promise<never>(() => {}), "TIMEOUT"],
+    ["throws", () => Promise.reject(new Error("x")), "UNAVAILABLE"],
+    [
+      "throws at once",
+      () => {
+        throw new Error("x");
+      },
+      "UNAVAILABLE",
+    ],
+    ["answers too much", () => Promise.resolve({ status: 200, body: "中".repeat(400) }), "TOO_LARGE"],
+  ])("gives up on a subgraph that %s", async (_, answer, reason) => {
+    await expect(localDoor(answer).answer(KNOCK, LIMITS)).rejects.toMatchObject({ reason });
+  });
+
+  it("is left when the operation ends", async () => {
+    const operation = new AbortController();
+    const answer = localDoor(() => new Promise(() => {})).answer(KNOCK, { ...LIMITS, signal: operation.signal });
+    operation.abort();
+    await expect(answer).rejects.toMatchObject({ reason: "TIMEOUT" });
+  });
+
+  it("passes the answer on", async () => {
+    const answer = { status: 200, body: "{}" };
+    await expect(localDoor(() => Promise.resolve(answer)).answer(KNOCK)).resolves.toBe(answer);
+  });
+});

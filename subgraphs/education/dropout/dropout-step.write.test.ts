@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { formatChildKey } from "../../../schema/contract/child-key";
+import type { StagedDepartment } from "../../../tests/stage/open-department";
+import { openDepartment } from "../../../tests/stage/open-department";
+import { educationClerk } from "../../../tests/stage/test-callers";
+import { education } from "../index";
+
+describe("a dropout step entered by hand", () => {
+  let stage: StagedDepartment;
+  let caseId: string;
+
+  beforeAll(async () => {
+    stage = await openDepartment(education);
+    const opened = await enter("DropoutCase", { caseNo: "KC900", openedOn: "2026-09-10" });
+    caseId = opened.id!;
+  });
+  afterAll(() => stage.close());
+
+  async function enter(kind: string, input: object): Promise<{ id: string | null; codes: string[] }> {
+    const record = kind.charAt(0).toLowerCase() + kind.slice(1);
+    const answer = await stage.ask(
+      educationClerk,
+      `mutation Enter($input: ${kind}Input!, $key: String!) {
+        create${kind}(input: $input, idempotencyKey: $key) { ${record} { id } userErrors { code } }
+      }`,
+      { input: { childId: formatChildKey(7), ...input }, key: randomUUID() },
+    );
+    expect(answer.errors).toBeUndefined();
+    const payload = answer.data![`create${kind}`] as Record<string, unknown>;
+    return {
+      id: (payload[record] as { id: string } | null)?.id ?? null,
+      codes: (payload["userErrors"] as { code: string }[]).map(({ code }) => code),
+    };
+  }
+  const step = (sequence: number, type: string, takenOn: string, result?: string) =>
+    enter("DropoutStep", { caseId, sequence, type, takenOn, result });
+
+  it("is handed back when there is no such case", async () => {
+    const answer = await enter("DropoutStep", { caseId: randomUUID(), sequence: 1, type: "PERSUASION" });
+    expect(answer).toEqual({ id: null, codes: ["CASE_UNKNOWN"] });
+  });
+
+  it("is handed back until a step of the kind before has failed", async () => {
+    expect((await step(1, "PERSUASION", "2026-09-12", "PROMISED")).codes).toEqual([]);
+    expect((await step(2, "ADMIN_SUPERVISION", "2026-09-30")).codes).toEqual(["STEP_TOO_EARLY"]);
+    expect((await step(2, "PERSUASION", "2026-09-19", "REFUSED")).codes).toEqual([]);
+    expect((await step(3, "ADMIN_SUPERVISION", "2026-09-18")).codes).toEqual(["STEP_TOO_EARLY"]);
+    expect((await step(3, "ADMIN_SUPERVISION", "2026-09-30", "NOT_FOUND")).codes).toEqual([]);
+    expect((await step(4, "JUDICIAL_SUPERVISION", "2026-10-14")).codes).toEqual([]);
+  });
+});

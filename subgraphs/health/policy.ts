@@ -1,0 +1,93 @@
+import type { PolicyRow } from "../../schema/contract/policy";
+import type { Purpose } from "../../schema/contract/purposes";
+import { PURPOSES } from "../../schema/contract/purposes";
+import { ROLES } from "../../schema/contract/roles";
+import type { Audience } from "../host/schema/kind-policy";
+import { kindPolicy } from "../host/schema/kind-policy";
+import { HealthFile } from "./health-file/health-file";
+import { ImmunisationDose } from "./immunisation/immunisation-dose";
+import { ScheduledDose } from "./immunisation/scheduled-dose";
+import { PhysicalExamination } from "./physical-examination/physical-examination";
+
+const PURPOSE: readonly Purpose[] = [
+  "HEALTH_FOLLOWUP",
+  "CASE_MEETING",
+  "MANDATORY_REPORT",
+  "DATA_CORRECTION",
+  "GUARDIAN_REQUEST",
+];
+
+/** Whether there is a file, what was found and which dose is late: the owner, and the joint office for a case. */
+const forCases: Audience = {
+  grade: "S",
+  who: ["health.clerk", "joint.coordinator", "joint.member"],
+  purposes: PURPOSE,
+  because: "sharing matrix: examinations and doses are sensitive; the joint office reads them for a case",
+};
+
+/** What identifies the child, and what a doctor needs but a meeting does not. */
+const medical: Audience = {
+  grade: "S",
+  who: ["health.clerk", "joint.coordinator"],
+  purposes: PURPOSE,
+  because: "PIPL article 28: health information only as far as the purpose needs; the meeting needs the finding",
+};
+
+const restricted: Audience = {
+  grade: "R",
+  who: ["health.clerk", "joint.coordinator"],
+  purposes: ["HEALTH_FOLLOWUP", "CASE_MEETING", "MANDATORY_REPORT"],
+  because: "sharing matrix: psychological state is restricted, need to know",
+};
+
+const byClerks: Audience = {
+  grade: "S",
+  who: ["health.clerk"],
+  purposes: ["HEALTH_FOLLOWUP", "DATA_CORRECTION", "MANDATORY_REPORT"],
+  because: "only the owner writes its records (architecture decision 5)",
+};
+
+const open: Audience = {
+  grade: "P",
+  who: ROLES,
+  purposes: Object.keys(PURPOSES) as Purpose[],
+  because: "the national immunisation schedule is published",
+};
+
+/** Who may read and write which field of health's records, and why. */
+export const policy: readonly PolicyRow[] = [
+  ...kindPolicy(HealthFile, {
+    ...forCases,
+    write: byClerks,
+    narrower: [
+      {
+        ...medical,
+        fields: [
+          "name",
+          "statedSex",
+          "statedBirthDate",
+          "birthDate",
+          "guardianPhone",
+          "bodyCondition",
+          "medicalHistory",
+          "chronicDiseases",
+          "allergies",
+          "disabilityNote",
+        ],
+      },
+      { ...restricted, fields: ["mentalState"] },
+    ],
+  }),
+  ...kindPolicy(PhysicalExamination, {
+    ...forCases,
+    write: byClerks,
+    narrower: [
+      {
+        ...medical,
+        fields: ["heightCm", "weightKg", "visionLeft", "visionRight", "dental", "haemoglobin", "advice"],
+      },
+    ],
+  }),
+  ...kindPolicy(ImmunisationDose, { ...forCases, write: byClerks }),
+  ...kindPolicy(ScheduledDose, open),
+];

@@ -1,0 +1,175 @@
+import { formatChildKey } from "../../schema/contract/child-key";
+import type { Caller } from "../../schema/contract/caller";
+import { DOOR_PATHS } from "../../schema/contract/department-door";
+import type { PendingLinksAnswer } from "../../schema/contract/identity-exchange";
+import questions from "../../tests/oracle/questions.json";
+import unifiedView from "../../tests/oracle/unifiedView.json";
+import { describeDemonstration } from "../../tests/stage/describe-demonstration";
+import type { StagedDepartment } from "../../tests/stage/open-department";
+import { TEST_KEYS, openDepartment } from "../../tests/stage/open-department";
+import {
+  YONGAN,
+  analyst,
+  educationClerk,
+  gateway,
+  jointCoordinator,
+  jointMember,
+} from "../../tests/stage/test-callers";
+import { identityToken } from "../host/identity/tokens";
+import { judicial } from "./index";
+
+const clerk: Caller = {
+  subject: "judicial-clerk",
+  role: "judicial.clerk",
+  division: YONGAN,
+  purpose: "SOCIAL_INQUIRY",
+};
+
+/** The child of the unified view; the child index would give it any number. */
+const VIEWED = { id: "990481201402115485", number: 1 };
+
+const DECISIONS: Readonly<Record<string, string>> = { 准予: "GRANTED", 不予: "REFUSED" };
+
+describe("judicial", () => {
+  let stage: StagedDepartment;
+
+  beforeAll(async () => {
+    stage = await openDepartment(judicial);
+  });
+  afterAll(() => stage.close());
+
+  const askChildren = (caller: Caller, numbers: readonly number[], fields: string) =>
+    stage.ask(caller, `query($of: [_Any!]!) { _entities(representations: $of) { ... on Child { ${fields} } } }`, {
+      of: numbers.map((number) => ({ __typename: "Child", id: formatChildKey(number) })),
+    });
+
+  it.each([
+    ["an analyst any case", analyst, "legalAidCases { totalCount }"],
+    ["another department any mediation", educationClerk, "mediations { totalCount }"],
+    ["a member of a meeting what a case is about", jointMember, "legalAidCases { nodes { caseType } }"],
+    ["a member of a meeting the lawyer", jointMember, "legalAidCases { nodes { lawyer } }"],
+    ["a member of a meeting the dispute", jointMember, "mediations { nodes { dispute } }"],
+  ])("refuses %s", async (_, caller, fields) => {
+    const answer = await askChildren(caller, [VIEWED.number], fields);
+    expect(answer.errors?.[0]?.extensions.code).toBe("FORBIDDEN");
+  });
+
+  it("does not let its readers ask by filter what they may not read", async () => {
+    const answer = await askChildren(
+      clerk,
+      [VIEWED.number],
+      `mediations(filter: { dispute: { eq: FAMILY } }) { totalCount }`,
+    );
+    expect(answer.errors?.[0]?.extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
+  });
+
+  describeDemonstration(judicial, () => stage);
+
+  describe("after the child index has numbered the children", () => {
+    let numbers: number[];
+
+    beforeAll(async () => {
+      const { body } = await stage.knock(gateway, DOOR_PATHS.pendingLinks, { after: null, limit: 10_000 });
+      const { links } = body as PendingLinksAnswer;
+      const tokens = [...new Set(links.map((link) => link.identityToken))];
+      const viewed = identityToken(TEST_KEYS.identity, VIEWED.id);
+      const numberOf = (token: string | null) => (token === viewed ? VIEWED.number : 2 + tokens.indexOf(token));
+      numbers = tokens.map(numberOf);
+      const assigned = links.map((link) => ({
+        reference: link.reference,
+        state: "LINKED",
+        number: numberOf(link.identityToken),
+      }));
+      await stage.knock(gateway, DOOR_PATHS.assignLinks, { links: assigned });
+    });
+
+    it("gives a member of a meeting the judicial part of the unified view", async () => {
+      const { legalAid, mediations } = unifiedView.judicial;
+      const answer = await askChildren(
+        jointMember,
+        [VIEWED.number],
+        `legalAidCases { nodes { caseNo appliedOn eligible decision } } mediations { nodes { mediationNo acceptedOn } }`,
+      );
+      expect(answer.data?.["_entities"]).toEqual([
+        {
+          legalAidCases: {
+            nodes: legalAid.map(({ no, appliedOn, eligible, decision }) => ({
+              caseNo: no,
+              appliedOn,
+              eligible,
+              decision: DECISIONS[decision],
+            })),
+          },
+          mediations: { nodes: mediations.map(({ no, acceptedOn }) => ({ mediationNo: no, acceptedOn })) },
+        },
+      ]);
+    });
+
+    it("shows the coordinator what a case is about", async () => {
+      const answer = await askChildren(
+        jointCoordinator,
+        [VIEWED.number],
+        `legalAidCases { nodes { caseType lawyer decidedOn } } mediations { nodes { dispute agreedOn agreementKept } }`,
+      );
+      expect(answer.data?.["_entities"]).toEqual([
+        {
+          legalAidCases: { nodes: [{ caseType: "MAINTENANCE", lawyer: "许律师", decidedOn: "2026-04-22" }] },
+          mediations: { nodes: [{ dispute: "FAMILY", agreedOn: "2026-07-10", agreementKept: true }] },
+        },
+      ]);
+    });
+
+    it("finds the children who qualify and have no aid, with their days since application (question 20)", async () => {
+      const answer = await askChildren(clerk, numbers, `legalAidCases { nodes { caseNo daysWithoutAid } }`);
+      const children = answer.data?.["_entities"] as {
+        legalAidCases: { nodes: { caseNo: string; daysWithoutAid: number | null }[] };
+      }[];
+      const waiting = children
+        .flatMap(({ legalAidCases }) => legalAidCases.nodes)
+        .filter(({ daysWithoutAid }) => daysWithoutAid !== null)
+        .map(({ caseNo, daysWithoutAid }) => [caseNo, daysWithoutAid]);
+      expect(Object.fromEntries(waiting)).toEqual(Object.fromEntries(questions["20"]));
+    });
+  });
+
+  describe("entries by hand", () => {
+    const CREATE = `mutation($input: LegalAidCaseInput!, $key: String!) {
+      createLegalAidCase(input: $input, idempotencyKey: $key) {
+        legalAidCase { decisionOverdue daysWithoutAid }
+        userErrors { field code }
+      }
+    }`;
+    const childId = formatChildKey(900);
+
+    it("names what is wrong with a case and stores nothing", async () => {
+      const input = { childId, caseNo: "FY2026-90", appliedOn: "2026-11-21", eligible: false, decision: "GRANTED" };
+      const answer = await stage.ask(clerk, CREATE, { input, key: "case-refused" });
+      expect(answer.data?.["createLegalAidCase"]).toEqual({
+        legalAidCase: null,
+        userErrors: [
+          { field: "appliedOn", code: "APPLIED_ON_FUTURE" },
+          { field: "decidedOn", code: "DECISION_INCOMPLETE" },
+          { field: "decision", code: "GRANTED_THOUGH_NOT_ELIGIBLE" },
+        ],
+      });
+      const stored = await askChildren(clerk, [900], `legalAidCases { totalCount }`);
+      expect(stored.data?.["_entities"]).toEqual([{ legalAidCases: { totalCount: 0 } }]);
+    });
+
+    it.each([
+      [{ appliedOn: "2026-11-12", eligible: true }, true, 8],
+      [{ appliedOn: "2026-11-13", eligible: true }, false, 7],
+      [{ appliedOn: "2026-11-12" }, true, null],
+      [{ appliedOn: "2026-11-01", eligible: true, decision: "REFUSED", decidedOn: "2026-11-19" }, false, 19],
+      [{ appliedOn: "2026-11-01", eligible: true, decision: "GRANTED", decidedOn: "2026-11-02" }, false, null],
+      [{ eligible: true }, false, null],
+    ])("judges %j: decision overdue %p, days without aid %p", async (facts, decisionOverdue, daysWithoutAid) => {
+      const key = JSON.stringify(facts);
+      const answer = await stage.ask(clerk, CREATE, { input: { childId, caseNo: "FY2026-91", ...facts }, key });
+      expect(answer.data?.["createLegalAidCase"]).toEqual({
+        legalAidCase: { decisionOverdue, daysWithoutAid },
+        userErrors: [],
+      });
+    });
+  });
+});
