@@ -1,7 +1,6 @@
 import { executeSync, Kind } from "graphql";
-import type { QueryPlan } from "../planner/query-plan";
-import { introspectionFields } from "../planner/separate-introspection";
 import type { VariableValues } from "./answer-shape";
+import type { PreparedPlan } from "./prepare-plan";
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
@@ -10,9 +9,9 @@ const NONE: ReadonlyMap<string, string> = new Map();
  *
  * @returns JSON texts by response key.
  */
-export function answerIntrospection(plan: QueryPlan, variables: VariableValues): ReadonlyMap<string, string> {
-  const { document, operation, supergraph } = plan;
-  const selections = introspectionFields(operation, document);
+export function answerIntrospection(prepared: PreparedPlan, variables: VariableValues): ReadonlyMap<string, string> {
+  const { document, operation, supergraph } = prepared.plan;
+  const selections = prepared.introspection;
   if (selections.length === 0) return NONE;
   const alone = { ...operation, selectionSet: { kind: Kind.SELECTION_SET as const, selections } };
   const fragments = document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);

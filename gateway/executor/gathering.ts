@@ -14,6 +14,8 @@ export interface AnsweredFetch {
   readonly isEmpty: boolean;
 }
 
+const MOST_ERRORS = 100;
+
 /** What one run of a plan has brought together so far, and what went wrong. */
 export class Gathering {
   readonly data: JsonObject = Object.create(null);
@@ -58,12 +60,18 @@ export class Gathering {
     this.#tell(code, department, gathered, detail);
   }
 
+  /** So many errors that one more would help nobody; a faulty list could bring a million. */
+  get isFull(): boolean {
+    return this.errors.length >= MOST_ERRORS;
+  }
+
   #tell(
     code: ErrorCode,
     department: string,
     gathered: ResponsePath,
     detail?: AnswerError["extensions"]["detail"],
   ): void {
+    if (this.isFull) return;
     this.errors.push(answerError(code, department, clientPath(this.prepared.plan, gathered), detail));
   }
 }

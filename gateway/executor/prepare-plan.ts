@@ -1,8 +1,9 @@
-import type { DirectiveNode, FieldNode, OperationDefinitionNode, SelectionSetNode } from "graphql";
+import type { DirectiveNode, FieldNode, OperationDefinitionNode, SelectionNode, SelectionSetNode } from "graphql";
 import { Kind, parse, print, stripIgnoredCharacters, visit } from "graphql";
 import { Refusal } from "../../schema/contract/errors";
 import type { EntityFetchNode, EntityGroup, PlanNode, QueryPlan, RootFetchNode } from "../planner/query-plan";
 import type { Supergraph } from "../planner/read-supergraph";
+import { introspectionFields } from "../planner/separate-introspection";
 import { AnswerShape } from "./answer-shape";
 import { addRenamedKeys } from "./apply-rewrites";
 import type { EntityIdentity } from "./entity-identity";
@@ -18,6 +19,8 @@ export interface PreparedPlan {
   readonly root: PreparedNode | undefined;
   readonly fetches: readonly PreparedFetch[];
   readonly answer: AnswerShape;
+  /** The root fields `__schema` and `__type`, which the gateway answers itself. */
+  readonly introspection: readonly SelectionNode[];
 }
 
 export type PreparedNode =
@@ -73,7 +76,8 @@ export function preparePlan(plan: QueryPlan): PreparedPlan {
   const fetches: PreparedFetch[] = [];
   const root = plan.root && prepareNode(plan.root, plan, fetches);
   if (fetches.length > EXECUTION_LIMITS.fetches) throw new Refusal("LIMIT_PLAN");
-  const prepared = { plan, root, fetches, answer: new AnswerShape(plan) };
+  const introspection = introspectionFields(plan.operation, plan.document);
+  const prepared = { plan, root, fetches, answer: new AnswerShape(plan), introspection };
   PREPARED.set(plan, prepared);
   return prepared;
 }

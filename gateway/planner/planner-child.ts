@@ -27,8 +27,11 @@ export class PlannerChild {
   }
 
   /** @throws Error, in Chinese and English, when the platform has no binary or the planner does not take the supergraph. */
-  static start(supergraph: string, events: ChildEvents): { child: PlannerChild; ready: Promise<void> } {
-    const library = require.resolve("@graphql-hive/router-query-planner");
+  static start(
+    supergraph: string,
+    events: ChildEvents,
+    library = require.resolve("@graphql-hive/router-query-planner"),
+  ): { child: PlannerChild; ready: Promise<void> } {
     const spawned = spawn(process.execPath, ["--max-old-space-size=64", "-e", PLANNER_CHILD_SOURCE, library], {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       env: {},
@@ -44,10 +47,10 @@ export class PlannerChild {
       });
       spawned.on("error", reject);
       spawned.on("exit", () => {
-        reject(new Error("The planning process ended while it started"));
+        reject(endedAtStart());
         if (isReady && !child.#isKilled) events.died();
       });
-      spawned.send({ kind: "load", supergraph }, (error) => error && reject(error));
+      spawned.send({ kind: "load", supergraph }, (error) => error && reject(endedAtStart()));
     });
     return { child, ready };
   }
@@ -67,6 +70,10 @@ export class PlannerChild {
     process.removeListener("exit", this.kill);
     this.#process.kill("SIGKILL");
   };
+}
+
+function endedAtStart(): Error {
+  return new Error("The planning process ended while it started");
 }
 
 function startFailure(message: ChildMessage): Error {

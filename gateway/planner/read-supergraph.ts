@@ -13,6 +13,8 @@ export interface Supergraph {
   readonly possibleTypes: ReadonlyMap<string, ReadonlySet<string>>;
   /** `subgraph type` -> the keys by which that subgraph finds entities of that type. See `keysOf`. */
   readonly keys: ReadonlyMap<string, readonly EntityKey[]>;
+  /** `subgraph Type.field` -> what it requires, for fields that require another field with arguments. */
+  readonly requiredArguments: ReadonlyMap<string, SelectionSetNode>;
 }
 
 /** A key's field set, parsed: `no { a b }`. */
@@ -31,6 +33,7 @@ export function readSupergraph(sdl: string): Supergraph {
     subgraphs: new Map([...graphs.values()].map(({ name, url }) => [name, url])),
     possibleTypes: readPossibleTypes(document),
     keys: readKeys(document, graphs),
+    requiredArguments: readRequiredArguments(document, graphs),
   };
 }
 
@@ -98,6 +101,25 @@ function readKeys(
       [...found.filter((each) => each.resolvable), ...found.filter((each) => !each.resolvable)].map(({ key }) => key),
     ]),
   );
+}
+
+function readRequiredArguments(
+  document: DocumentNode,
+  graphs: ReadonlyMap<string, { name: string }>,
+): Map<string, SelectionSetNode> {
+  const required = new Map<string, SelectionSetNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const field of definition.fields ?? []) {
+      for (const directive of field.directives ?? []) {
+        const fields = directive.name.value === "join__field" ? stringArgument(directive, "requires") : undefined;
+        const graph = graphs.get(enumArgument(directive, "graph") ?? "");
+        if (!fields?.includes("(") || !graph) continue;
+        required.set(`${graph.name} ${definition.name.value}.${field.name.value}`, parseFieldSet(fields));
+      }
+    }
+  }
+  return required;
 }
 
 function joinTypes(definition: DefinitionNode): { type: string; directive: ConstDirectiveNode }[] {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { composeServices } from "@theguild/federation-composition";
 import { parse } from "graphql";
 import { Refusal } from "../../schema/contract/errors";
+import { PlannerChild } from "./planner-child";
 import { PlanningProcess, PLANNING_LIMITS } from "./planning-process";
 import type { PlanNode } from "./query-plan";
 import type { Planner } from "./start-planner";
@@ -217,6 +218,12 @@ describe("PlanningProcess", () => {
     const planning = await start();
     await expect(planning.plan(`{ child(id: "CNRY-1") { nothing } }`, null)).rejects.not.toThrow(/CNRY/);
     planning.close();
+  });
+
+  it("says in both languages that a platform has no planner", async () => {
+    const { child, ready } = PlannerChild.start(SUPERGRAPH, { answered: () => {}, died: () => {} }, "/nowhere");
+    await expect(ready).rejects.toThrow(/没有适用于本平台.*no binary for this platform/);
+    child.kill();
   });
 
   it("does not start when its process does not live", async () => {

@@ -9,6 +9,7 @@ import { readPlan } from "./read-plan";
 import type { Supergraph } from "./read-supergraph";
 import { readSupergraph } from "./read-supergraph";
 import { renameAliases } from "./rename-aliases";
+import { repairRequiredArguments } from "./repair-required-arguments";
 import { separateIntrospection } from "./separate-introspection";
 
 export interface Planner {
@@ -83,7 +84,8 @@ async function makePlan(generation: Generation, text: string, operationName: str
   const planned = separateIntrospection(document, operation);
   if (!planned) return { supergraph, document, operation, root: undefined };
   const plan = await process.plan(print(planned), operation.name?.value ?? null);
-  return { supergraph, document, operation, root: readPlan(plan) };
+  const root = readPlan(plan);
+  return { supergraph, document, operation, root: root && repairRequiredArguments(root, supergraph) };
 }
 
 function parseDocument(text: string): DocumentNode {

@@ -211,6 +211,19 @@ describeFederation("a department that fails", SUBGRAPHS, (federation) => {
     expect(errors).toMatchObject([{ path: ["child", "visits", 1, "at"], extensions: { code: "SUBGRAPH_BAD_ANSWER" } }]);
   });
 
+  it("by filling a list with a million wrong values costs neither time nor an answer full of errors", async () => {
+    federation().disturb("health", (honest) => {
+      const answer = JSON.parse(honest) as { data: { _entities: { visits: unknown }[] } };
+      for (const entity of answer.data._entities) entity.visits = Array.from({ length: 1_000_000 }, () => 7);
+      return { status: 200, body: JSON.stringify(answer) };
+    });
+    const started = performance.now();
+    const { data, errors } = await federation().ask(`{ child { name visits { note } } }`);
+    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(data).toEqual({ child: { name: "甲", visits: null } });
+    expect(errors.length).toBeLessThanOrEqual(100);
+  });
+
   it("never hears a mutation twice", async () => {
     federation().disturb("civil-affairs", () => ({ status: 503, body: "" }));
     const { errors } = await federation().ask(`mutation { rename { name } }`);

@@ -92,9 +92,7 @@ describeFederation(
     });
 
     it("gather root fields of several subgraphs in the order asked", async () => {
-      const { dataText } = await federation().ask(
-        `{ other { id } spot { x only y } shared product { note } }`,
-      );
+      const { dataText } = await federation().ask(`{ other { id } spot { x only y } shared product { note } }`);
       expect(dataText).toBe(
         '{"other":{"id":"9"},"spot":{"x":1,"only":"a","y":2},"shared":"s","product":{"note":"note-1"}}',
       );

@@ -146,3 +146,66 @@ describeFederation(
     });
   },
 );
+
+describeFederation(
+  "@requires with arguments behind a type condition",
+  {
+    roll: {
+      typeDefs: `
+        type Query { members: [Member!]! }
+        union Member = Child | Adult
+        type Child @key(fields: "id") { id: ID! }
+        type Adult @key(fields: "id") { id: ID! }
+      `,
+      resolvers: {
+        Query: {
+          members: () => [
+            { __typename: "Child", id: "1" },
+            { __typename: "Adult", id: "2" },
+          ],
+        },
+      },
+    },
+    household: {
+      typeDefs: `type Child @key(fields: "id") { id: ID! distance(unit: String): Int }`,
+      resolvers: {
+        Child: {
+          __resolveReference: ({ id }: Ref) => ({ id }),
+          distance: (_: unknown, { unit }: { unit: string }) => (unit === "KM" ? 12 : unit === "M" ? 12000 : 7),
+        },
+      },
+    },
+    care: {
+      typeDefs: `
+        type Child @key(fields: "id") {
+          id: ID!
+          distance(unit: String): Int @external
+          near: Int @requires(fields: "distance(unit: \\"KM\\")")
+          far: Int @requires(fields: "distance(unit: \\"M\\")")
+        }
+      `,
+      resolvers: {
+        Child: {
+          __resolveReference: (ref: Ref) => ref,
+          near: ({ distance }: Ref) => distance,
+          far: ({ distance }: Ref) => distance,
+        },
+      },
+    },
+  },
+  (federation) => {
+    it.each([
+      ["near", { near: 12 }],
+      ["near far", { near: 12, far: 12000 }],
+      ["far near distance(unit: $unit)", { far: 12000, near: 12, distance: 7 }],
+      ["f: far d: distance(unit: $unit) n: near", { f: 12000, d: 7, n: 12 }],
+    ])("sends to each field the value it requires: %s", async (fields, child) => {
+      const variables = fields.includes("$unit") ? "($unit: String)" : "";
+      const { data, errors } = await federation().ask(`query ${variables} { members { ... on Child { ${fields} } } }`, {
+        variables: { unit: "yards" },
+      });
+      expect(errors).toEqual([]);
+      expect(data).toEqual({ members: [child, {}] });
+    });
+  },
+);

@@ -78,7 +78,7 @@ export async function startFederation(
   for (const [name, fixture] of Object.entries(subgraphs)) {
     const schema = subgraphSchema(fixture);
     const answer = async (knock: Knock): Promise<DoorAnswer> => {
-      const { query, variables = {} } = JSON.parse(knock.body.toString("utf8")) as SeenRequest;
+      const { query, variables } = JSON.parse(knock.body.toString("utf8")) as SeenRequest;
       seen.push({ subgraph: name, query, variables });
       const honest = JSON.stringify(await answerQuery(schema, query, variables));
       return (await disturbances.get(name)?.(honest, knock)) ?? { status: 200, body: honest };

@@ -30,3 +30,10 @@ export const gateway: Caller = {
   division: YONGAN,
   purpose: "DATA_CORRECTION",
 };
+
+export const publicSecurityClerk: Caller = {
+  subject: "public-security-clerk",
+  role: "public-security.clerk",
+  division: YONGAN,
+  purpose: "SOCIAL_INQUIRY",
+};

@@ -1,0 +1,127 @@
+import type { PolicyRow } from "../../schema/contract/policy";
+import type { Purpose } from "../../schema/contract/purposes";
+import { PURPOSES } from "../../schema/contract/purposes";
+import { ROLES } from "../../schema/contract/roles";
+import type { Audience } from "../host/schema/kind-policy";
+import { connectionRows, kindPolicy } from "../host/schema/kind-policy";
+import { ParentAbsence } from "./absence/parent-absence";
+import { AidReceived } from "./aid/aid-received";
+import { Area } from "./area/area";
+import { SocialAssistance } from "./assistance/social-assistance";
+import { DifficultyCategory } from "./difficulty/difficulty-category";
+import { Guardian } from "./guardianship/guardian";
+import { GuardianshipArrangement } from "./guardianship/guardianship-arrangement";
+import { FamilyMember } from "./registration/family-member";
+import { LeftBehindRegistration } from "./registration/left-behind-registration";
+
+const PURPOSE: readonly Purpose[] = [
+  "WELFARE_REVIEW",
+  "CASE_MEETING",
+  "MANDATORY_REPORT",
+  "DATA_CORRECTION",
+  "GUARDIAN_REQUEST",
+  "MISSING_CHILD",
+];
+
+/** Roll, area, absence, who looks after the child: the owner's staff, and the joint office (sharing matrix, line 1). */
+const ordinary: Audience = {
+  grade: "I",
+  who: ["civil-affairs.clerk", "joint.coordinator", "joint.member"],
+  purposes: PURPOSE,
+  because: "sharing matrix: roll, area and contact dates; the joint office reads for a case",
+};
+
+/** Poverty, assistance, disability, phones, faults of guardianship (sharing matrix, lines 3 and 4). */
+const sensitive: Audience = {
+  ...ordinary,
+  grade: "S",
+  because: "sharing matrix: income, poverty, guardianship and phones; the joint office reads for a case",
+};
+
+/** The joint office sees an identity number masked, everybody else not at all (sharing matrix, line 2). */
+const identity: Audience = {
+  ...ordinary,
+  grade: "S",
+  purposes: ["WELFARE_REVIEW", "CASE_MEETING", "MANDATORY_REPORT", "DATA_CORRECTION", "MISSING_CHILD"],
+  because: "sharing matrix: the identity number is shown masked, first six and last one",
+};
+
+/** What a clerk wrote in his own words, and numbers that contain an identity number. */
+const written: Audience = {
+  grade: "S",
+  who: ["civil-affairs.clerk", "joint.coordinator"],
+  purposes: PURPOSE,
+  because: "sharing matrix: free text is read by its owner and, with a reason, by the joint office",
+};
+
+const byClerks: Audience = {
+  grade: "I",
+  who: ["civil-affairs.clerk"],
+  purposes: ["WELFARE_REVIEW", "DATA_CORRECTION", "MANDATORY_REPORT"],
+  because: "only the owner writes its records (architecture decision 5)",
+};
+
+const open: Audience = {
+  grade: "P",
+  who: ROLES,
+  purposes: Object.keys(PURPOSES) as Purpose[],
+  because: "administrative divisions are public",
+};
+
+/** Who may read and write which field of civil affairs' records, and why. */
+export const policy: readonly PolicyRow[] = [
+  ...kindPolicy(Area, open),
+  ...kindPolicy(LeftBehindRegistration, {
+    ...ordinary,
+    write: byClerks,
+    narrower: [
+      { ...identity, fields: ["residentIdNumberMasked"] },
+      { ...sensitive, fields: ["incomeSources", "assistance", "disability", "illness"] },
+      { ...written, fields: ["remark"] },
+    ],
+  }),
+  ...kindPolicy(FamilyMember, {
+    ...ordinary,
+    narrower: [
+      { ...identity, fields: ["residentIdNumberMasked"] },
+      { ...sensitive, fields: ["phone"] },
+    ],
+  }),
+  ...kindPolicy(ParentAbsence, {
+    ...ordinary,
+    write: byClerks,
+    narrower: [
+      { ...sensitive, fields: ["incomeBand"] },
+      { ...written, fields: ["expectationForChild", "contactPattern"] },
+    ],
+  }),
+  ...kindPolicy(Guardian, {
+    ...ordinary,
+    write: byClerks,
+    narrower: [
+      { ...identity, fields: ["residentIdNumberMasked"] },
+      { ...sensitive, fields: ["phone", "address", "health", "literate"] },
+      { ...written, fields: ["temperament", "disciplineStyle"] },
+    ],
+  }),
+  ...kindPolicy(GuardianshipArrangement, {
+    ...ordinary,
+    write: byClerks,
+    narrower: [{ ...sensitive, fields: ["guardianHealth", "guardianLiterate", "disqualifier"] }],
+  }),
+  ...kindPolicy(DifficultyCategory, {
+    ...sensitive,
+    write: byClerks,
+    narrower: [
+      {
+        ...written,
+        fields: ["disabilityCertificateNo"],
+        because: "the number of a disability certificate contains the identity number",
+      },
+    ],
+  }),
+  ...kindPolicy(SocialAssistance, { ...sensitive, write: byClerks }),
+  ...kindPolicy(AidReceived, { ...sensitive, write: byClerks }),
+  { type: "Query", fields: ["children"], ...ordinary },
+  ...connectionRows("Child", ordinary),
+];

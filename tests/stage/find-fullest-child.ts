@@ -1,0 +1,16 @@
+import type { County } from "./open-county";
+import { publicSecurityClerk } from "./test-callers";
+
+/** The oracle's unified view is about the child with this (synthetic) identity number. */
+export const FULLEST_CHILD = "990481201402115485";
+
+/** The key under which the county's index knows the fullest child. */
+export async function findFullestChild(county: County): Promise<string> {
+  const { data, errors } = await county.ask(
+    publicSecurityClerk,
+    "query ($number: String!) { childByResidentId(number: $number) { id } }",
+    { number: FULLEST_CHILD },
+  );
+  if (errors) throw new Error(JSON.stringify(errors));
+  return (data!["childByResidentId"] as { id: string }).id;
+}
