@@ -69,7 +69,7 @@ interface Bar {
 
 /** A bar on a terminal, one line in a log. */
 function progressBar(title: string): Bar {
-  const onTerminal =  process.stdout.isTTY;
+  const onTerminal = process.stdout.isTTY;
   const bar = new SingleBar({
     format: "  {bar} {percentage}%  {title}  {value}/{total}",
     hideCursor: true,

@@ -1,9 +1,12 @@
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { buildHubSchema } from "../gateway/hub/build-hub-schema";
+import { printHub } from "../gateway/hub/build-hub-schema";
+import { REQUIRED_FIELDS } from "../gateway/hub/discrepancies/required-fields";
 import { composeSupergraph } from "../schema/compose";
+import type { RuledCoordinate } from "../schema/contract/access-directives";
 import { DEPARTMENTS, HUB } from "../schema/contract/departments";
 import type { PolicyTable } from "../schema/contract/policy";
+import { requiredDefinitions } from "../schema/required-definitions";
 import { departments } from "../subgraphs/departments";
 import { buildDepartmentSchema } from "../subgraphs/host/schema/build-department-schema";
 import { projectFolder } from "./project-folder";
@@ -13,14 +16,15 @@ export type PrintedSchema = ReadonlyMap<string, string>;
 
 /** Everything that crosses between the towers in print: each subgraph's SDL, the rules, and the supergraph. */
 export function printSchema(): PrintedSchema {
-  const built = [
-    { name: HUB as string, url: "", ...buildHubSchema() },
-    ...departments.map((department) => {
-      const { port } = DEPARTMENTS.find(({ name }) => name === department.name)!;
-      const { sdl, policy } = buildDepartmentSchema(department);
-      return { name: department.name, url: `http://localhost:${port}/graphql`, sdl, policy };
-    }),
-  ];
+  const printedDepartments = departments.map((department) => {
+    const { port } = DEPARTMENTS.find(({ name }) => name === department.name)!;
+    const { sdl, policy } = buildDepartmentSchema(department);
+    return { name: department.name as string, url: `http://localhost:${port}/graphql`, sdl, policy };
+  });
+  const neighbours = printedDepartments.map(({ sdl }) => sdl);
+  const required = requiredDefinitions("Child", REQUIRED_FIELDS, neighbours);
+  const hub = printHub({ sdl: required.sdl, rules: rulesOf(required.coordinates, printedDepartments) });
+  const built = [{ name: HUB as string, url: "", ...hub }, ...printedDepartments];
   const policy = Object.fromEntries(built.map((each) => [each.name, printedTable(each.policy)]));
   return new Map([
     ...built.map(({ name, sdl }): [string, string] => [`${name}.graphql`, sdl]),
@@ -56,6 +60,18 @@ export async function writeSchema(): Promise<void> {
 
 export function generatedFolder(): string {
   return join(projectFolder(), "schema", "generated");
+}
+
+function rulesOf(
+  coordinates: readonly string[],
+  owners: readonly { readonly policy: PolicyTable }[],
+): RuledCoordinate[] {
+  return coordinates.flatMap((coordinate) =>
+    owners.flatMap(({ policy }): RuledCoordinate[] => {
+      const rule = policy.get(coordinate);
+      return rule ? [[coordinate, rule]] : [];
+    }),
+  );
 }
 
 function printedTable(table: PolicyTable): object {

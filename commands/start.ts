@@ -89,6 +89,7 @@ export async function startGateway(
   const read = (file: string): Promise<string> => readFile(join(generatedFolder(), file), "utf8");
   return openGateway({
     supergraphSdl: await read("supergraph.graphql"),
+    hubSdl: await read("hub.graphql"),
     policy: JSON.parse(await read("policy.json")) as PrintedPolicy,
     departments: addresses,
     hubDatabaseUrl,

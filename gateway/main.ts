@@ -17,7 +17,7 @@ import { loadExplorer } from "./explorer/load-explorer";
 import { readOperations } from "./explorer/read-operations";
 import { startServer } from "./http/start-server";
 import { answerHub } from "./hub/answer-hub";
-import { buildHubSchema } from "./hub/build-hub-schema";
+import { openHubSchema } from "./hub/build-hub-schema";
 import type { DepartmentState } from "./hub/hub-context";
 import type { AskDepartment, SynchroniseOutcome } from "./identity/synchronise-links";
 import { synchroniseLinks } from "./identity/synchronise-links";
@@ -36,6 +36,8 @@ export type DepartmentAddress =
 
 export interface GatewaySettings {
   readonly supergraphSdl: string;
+  /** The hub's own subgraph, as printed. */
+  readonly hubSdl: string;
   readonly policy: PrintedPolicy;
   readonly departments: readonly DepartmentAddress[];
   readonly hubDatabaseUrl: string;
@@ -113,8 +115,13 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
       }),
     );
 
-  const hub = buildHubSchema();
-  const answer = answerHub({ schema: hub.schema, database, contextKey: contextKeys.get(HUB)!, departmentStates, log });
+  const answer = answerHub({
+    schema: openHubSchema(settings.hubSdl),
+    database,
+    contextKey: contextKeys.get(HUB)!,
+    departmentStates,
+    log,
+  });
   doors.set(HUB, new LocalDoor(HUB, answer));
   const planner = await startPlanner(settings.supergraphSdl);
   const answerRequest = answerRequestWith({

@@ -9,7 +9,7 @@ import type { JsonObject } from "./json";
 import { mergeAnswer } from "./merge-answer";
 import type { PreparedEntityFetch } from "./prepare-plan";
 import { requestBody } from "./request-body";
-import type { Run } from "./run-plan";
+import type { Run } from "./run";
 import type { TranslatedError } from "./translate-error";
 
 /** Asks a subgraph for more about entities that were gathered already, and takes over what is surely about them. */

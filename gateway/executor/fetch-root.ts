@@ -3,7 +3,7 @@ import { applyRewrites } from "./apply-rewrites";
 import { mergeAnswer } from "./merge-answer";
 import type { PreparedRootFetch } from "./prepare-plan";
 import { requestBody } from "./request-body";
-import type { Run } from "./run-plan";
+import type { Run } from "./run";
 
 /** Asks a subgraph for root fields and takes its answer over. */
 export async function fetchRoot(fetch: PreparedRootFetch, { gathering, sender, variables }: Run): Promise<void> {

@@ -16,6 +16,7 @@ export function finishAnswer(gathering: Gathering, variables: VariableValues, fe
     supergraph: plan.supergraph,
     incomplete: { has: (object) => gathering.failed.has(object) || gathering.unknown.has(object) },
     introspection: answerIntrospection(gathering.prepared, variables),
+    isFull: () => gathering.isFull,
     onFault: (fault) => tellFault(fault, gathering),
   });
   let data: unknown;
@@ -32,7 +33,6 @@ export function finishAnswer(gathering: Gathering, variables: VariableValues, fe
 
 /** A null or a gap that an error explains already is not told twice. */
 function tellFault({ kind, path, gatheredPath }: Fault, gathering: Gathering): void {
-  if (gathering.isFull) return;
   if (kind !== "WrongType" && gathering.errors.some((error) => touches(error.path, path))) return;
   const department = findSupplier(gathering.prepared, gatheredPath);
   if (department) gathering.damage("SUBGRAPH_BAD_ANSWER", department, gatheredPath);

@@ -1,18 +1,7 @@
-import type { VariableValues } from "./answer-shape";
 import { fetchEntities } from "./fetch-entities";
 import { fetchRoot } from "./fetch-root";
-import type { Gathering } from "./gathering";
-import type { ExecutionLimits } from "./limits";
 import type { PreparedNode } from "./prepare-plan";
-import type { FetchSender } from "./send-fetch";
-
-/** What the nodes of one run share. */
-export interface Run {
-  readonly gathering: Gathering;
-  readonly sender: FetchSender;
-  readonly variables: VariableValues;
-  readonly limits: ExecutionLimits;
-}
+import type { Run } from "./run";
 
 /** Carries the plan out. A fetch that fails never stops the others: its part is missing and told. */
 export async function runPlan(node: PreparedNode, run: Run): Promise<void> {

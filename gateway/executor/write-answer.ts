@@ -1,5 +1,5 @@
-import type { GraphQLLeafType } from "graphql";
-import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString, isObjectType } from "graphql";
+import type { GraphQLEnumType, GraphQLLeafType } from "graphql";
+import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString, isEnumType, isObjectType } from "graphql";
 import type { Supergraph } from "../planner/read-supergraph";
 import type { CompositeShape, ConditionedShape, ObjectShape, ValueShape } from "./answer-shape";
 import type { ResponsePath } from "./collect-targets";
@@ -22,6 +22,8 @@ export interface WriterContext {
   readonly incomplete: { has(object: object): boolean };
   /** Texts of the root fields `__schema` and `__type`, by gathered key. */
   readonly introspection: ReadonlyMap<string, string>;
+  /** Whether no more faults are wanted. */
+  readonly isFull: () => boolean;
   readonly onFault: (fault: Fault) => void;
 }
 
@@ -138,6 +140,7 @@ class AnswerWriter {
   }
 
   #fault(kind: Fault["kind"]): void {
+    if (this.#context.isFull()) return;
     this.#context.onFault({ kind, path: [...this.#path], gatheredPath: [...this.#gatheredPath] });
   }
 }
@@ -146,26 +149,41 @@ function nullText(shape: ValueShape): string | undefined {
   return shape.nonNull ? NOTHING : "null";
 }
 
-/** @returns undefined when the value is not one of this type. */
+/**
+ * Result coercion (GraphQL 3.5), with what loses nothing: a number may stand for a text. `serialize` of graphql-js is not
+ * used, because it throws: a list of a million wrong values would cost a minute of stack traces.
+ *
+ * @returns undefined when the value is not one of this type.
+ */
 function leafText(value: unknown, type: GraphQLLeafType): string | undefined {
   switch (type) {
     case GraphQLString:
+      if (typeof value === "string") return JSON.stringify(value);
+      return typeof value === "boolean" || Number.isFinite(value) ? `"${String(value)}"` : undefined;
     case GraphQLID:
       if (typeof value === "string") return JSON.stringify(value);
-      break;
+      return Number.isSafeInteger(value) ? `"${String(value)}"` : undefined;
     case GraphQLInt:
-      if (typeof value === "number" && (value | 0) === value) return String(value);
-      break;
+      return typeof value === "number" && (value | 0) === value ? String(value) : undefined;
     case GraphQLFloat:
-      if (typeof value === "number" && Number.isFinite(value)) return String(value);
-      break;
+      return Number.isFinite(value) ? String(value) : undefined;
     case GraphQLBoolean:
-      if (typeof value === "boolean") return value ? "true" : "false";
-      break;
+      return typeof value === "boolean" ? String(value) : undefined;
+    default:
+      return isEnumType(type) ? enumText(value, type) : customText(value);
   }
+}
+
+function enumText(value: unknown, type: GraphQLEnumType): string | undefined {
+  return typeof value === "string" && type.getValue(value) ? `"${value}"` : undefined;
+}
+
+/** What a custom scalar holds is its owner's affair. */
+function customText(value: unknown): string | undefined {
   try {
-    return JSON.stringify(type.serialize(value));
+    return JSON.stringify(value);
   } catch {
+    // Nested deeper than the stack.
     return undefined;
   }
 }

@@ -5,6 +5,7 @@ import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import type { GraphQLSchema } from "graphql";
 import { isObjectType, parse } from "graphql";
 import { buildSchemaSync, createResolversMap } from "type-graphql";
+import type { RuledCoordinate } from "../../schema/contract/access-directives";
 import { accessDirectives } from "../../schema/contract/access-directives";
 import { parseChildKey } from "../../schema/contract/child-key";
 import { HUB } from "../../schema/contract/departments";
@@ -13,52 +14,73 @@ import { tabulatePolicy } from "../../schema/contract/policy";
 import { SHARED_POLICY } from "../../schema/contract/shared-policy";
 import { Child } from "./child";
 import { ChildResolver } from "./child.resolver";
+import type { StatedFacts } from "./discrepancies/find-discrepancies";
 import { DepartmentResolver } from "./department.resolver";
 import { LinkCandidateResolver } from "./link-candidate.resolver";
 import { policy } from "./policy";
 
-/** The hub's own subgraph: keys, links, the queue for a person, and which departments answer. */
-export interface HubSchema {
-  readonly schema: GraphQLSchema;
+/** The hub's own subgraph, in print: keys, links, the queue for a person, discrepancies, and which departments answer. */
+export interface PrintedHub {
   readonly sdl: string;
   readonly policy: PolicyTable;
 }
 
-const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@requiresScopes", "@policy"])\n\n`;
+const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@requiresScopes", "@policy"])\n\n`;
 
-export function buildHubSchema(): HubSchema {
-  const base = buildSchemaSync({
-    resolvers: [ChildResolver, DepartmentResolver, LinkCandidateResolver],
-    validate: false,
-  });
+/** What the hub must repeat of the departments' SDL in order to require `REQUIRED_FIELDS` of them. */
+export interface RequiredOfDepartments {
+  readonly sdl: string;
+  /** The rules of the required fields: whoever sees a discrepancy has seen what differs. */
+  readonly rules: readonly RuledCoordinate[];
+}
+
+export function printHub(required: RequiredOfDepartments): PrintedHub {
+  const base = buildBase();
   const table = tabulatePolicy(HUB, [...policy, ...SHARED_POLICY.filter((row) => row.type === "Child")]);
-  printRules(base, table);
-  const resolvers = createResolversMap(base) as GraphQLResolverMap<unknown>;
-  const schema = buildSubgraphSchema({
-    typeDefs: parse(FEDERATION_LINK + printSchemaWithDirectives(base)),
+  printRules(base, table, new Map([["Child.discrepancies", required.rules]]));
+  const own = printSchemaWithDirectives(base);
+  const schema = buildSubgraphSchema({ typeDefs: parse(`${FEDERATION_LINK}${own}\n\n${required.sdl}`), resolvers: {} });
+  return { sdl: `${printSubgraphSchema(schema)}\n`, policy: table };
+}
+
+/** The printed subgraph with its resolvers. */
+export function openHubSchema(sdl: string): GraphQLSchema {
+  const resolvers = createResolversMap(buildBase()) as GraphQLResolverMap<unknown>;
+  return buildSubgraphSchema({
+    typeDefs: parse(sdl),
     resolvers: {
       ...resolvers,
       Child: { ...resolvers["Child"], __resolveReference: childOfReference },
     } as typeof resolvers,
   });
-  return { schema, sdl: `${printSubgraphSchema(schema)}\n`, policy: table };
+}
+
+function buildBase(): GraphQLSchema {
+  return buildSchemaSync({ resolvers: [ChildResolver, DepartmentResolver, LinkCandidateResolver], validate: false });
 }
 
 /** Every well-formed key is answered; whether it was ever issued is asked where it matters. */
-function childOfReference({ id }: { id: string }): Child | null {
+function childOfReference({ id, ...stated }: { id: string } & StatedFacts): Child | null {
   const parsed = parseChildKey(id);
-  return parsed.valid ? new Child(parsed.number) : null;
+  return parsed.valid ? new Child(parsed.number, stated) : null;
 }
 
 /** @throws Error when a field has no rule: then the hub does not start. */
-function printRules(schema: GraphQLSchema, table: PolicyTable): void {
+function printRules(
+  schema: GraphQLSchema,
+  table: PolicyTable,
+  required: ReadonlyMap<string, readonly RuledCoordinate[]>,
+): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith("__")) continue;
     for (const field of Object.values(type.getFields())) {
       const coordinate = `${type.name}.${field.name}`;
       const rule = table.get(coordinate);
       if (!rule) throw new Error(`The hub publishes ${coordinate} without a policy row`);
-      const directives = accessDirectives(coordinate, rule).map(({ name, args }) => [name, [args]]);
+      const directives = accessDirectives(coordinate, rule, required.get(coordinate)).map(({ name, args }) => [
+        name,
+        [args],
+      ]);
       field.extensions = { ...field.extensions, directives: Object.fromEntries(directives) as object };
     }
   }

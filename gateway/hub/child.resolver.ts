@@ -1,7 +1,10 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { parseChildKey } from "../../schema/contract/child-key";
 import { Refusal } from "../../schema/contract/errors";
 import { Child, ChildLink, IdentityState } from "./child";
+import { DiscrepancyType } from "./discrepancies/discrepancy";
+import { findDiscrepancies } from "./discrepancies/find-discrepancies";
+import { REQUIRED_FIELDS } from "./discrepancies/required-fields";
 import type { HubContext } from "./hub-context";
 
 @Resolver(() => Child)
@@ -20,6 +23,12 @@ export class ChildResolver {
   async identityState(@Root() child: Child, @Ctx() context: HubContext): Promise<IdentityState | null> {
     const known = await context.children.load(child.number);
     return known && known.state !== "RETIRED" ? known.state : null;
+  }
+
+  @FieldResolver(() => [DiscrepancyType], { nullable: true, description: "花名册与其他部门登记不一致之处" })
+  @Directive(`@requires(fields: "${REQUIRED_FIELDS}")`)
+  discrepancies(@Root() child: Child): DiscrepancyType[] {
+    return findDiscrepancies(child.stated);
   }
 
   @FieldResolver(() => [ChildLink], { nullable: true, description: "在各部门登记簿中的关联" })

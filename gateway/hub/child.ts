@@ -1,6 +1,7 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { formatChildKey } from "../../schema/contract/child-key";
 import type { ChildNumber } from "../../schema/contract/child-key";
+import type { StatedFacts } from "./discrepancies/find-discrepancies";
 
 export const IdentityState = { LINKED: "LINKED", FOUNDED: "FOUNDED" } as const;
 export type IdentityState = keyof typeof IdentityState;
@@ -55,8 +56,12 @@ export class Child {
   @Field(() => ID, { description: "Key printed with a check symbol (编号)" })
   id: string;
 
-  constructor(number: ChildNumber) {
+  /** What the departments say, where the gateway was asked to fetch it for `discrepancies`. */
+  readonly stated: StatedFacts;
+
+  constructor(number: ChildNumber, stated: StatedFacts = {}) {
     this.number = number;
     this.id = formatChildKey(number);
+    this.stated = stated;
   }
 }

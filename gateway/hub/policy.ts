@@ -50,6 +50,22 @@ export const policy: readonly PolicyRow[] = [
     because: "which departments know the child is for the joint office, who reconciles the books",
   },
   {
+    type: "Child",
+    fields: ["discrepancies"],
+    grade: "S",
+    who: ["joint.coordinator"],
+    purposes: ["CASE_MEETING", "DATA_CORRECTION"],
+    because: "reconciling the departments' books is the joint office's task (official procedure: 比对核实)",
+  },
+  {
+    type: "Discrepancy",
+    fields: ["field", "department", "rollValue", "otherValue"],
+    grade: "S",
+    who: ["joint.coordinator"],
+    purposes: ["CASE_MEETING", "DATA_CORRECTION"],
+    because: "reconciling the departments' books is the joint office's task (official procedure: 比对核实)",
+  },
+  {
     type: "ChildLink",
     fields: ["department", "register", "decided", "decidedAt"],
     grade: "I",

@@ -62,7 +62,8 @@ async function join(manager: EntityManager, decision: string, pair: OpenPair, de
   const [roll, other] = sides;
   if (!roll || !other) throw new Refusal("RECORD_NOT_FOUND");
   const survivor = other.has_identity && other.number !== null ? other.number : roll.number;
-  if (survivor === null) throw new Error("A pair without any number cannot be joined: the roll founds one for each child");
+  if (survivor === null)
+    throw new Error("A pair without any number cannot be joined: the roll founds one for each child");
   const retired = sides.map((side) => side.number).filter((number) => number !== null && number !== survivor);
   await moveLinks(manager, decision, decidedBy, survivor, retired as number[], sides);
   await manager.query(

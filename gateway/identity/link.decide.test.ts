@@ -43,7 +43,9 @@ describe("the child index", () => {
   afterEach(() => hub.destroy());
 
   async function numberOf(reference: string): Promise<number | null> {
-    const [row] = (await hub.query("select number from link where reference = $1 and ended_at is null", [reference])) as {
+    const [row] = (await hub.query("select number from link where reference = $1 and ended_at is null", [
+      reference,
+    ])) as {
       number: number | null;
     }[];
     return row!.number;
@@ -71,7 +73,9 @@ describe("the child index", () => {
     const [roll, school] = [pending({ mayFound: true }), pending({ register: "enrolment" })];
     expect(await linkReferences(hub, "civil-affairs", [roll])).toEqual({ linked: 0, founded: 1, waiting: 0 });
     expect(await linkReferences(hub, "education", [school])).toEqual({ linked: 0, founded: 0, waiting: 1 });
-    expect(await findChildren(hub, [(await numberOf(roll.reference))!])).toEqual([expect.objectContaining({ state: "FOUNDED" })]);
+    expect(await findChildren(hub, [(await numberOf(roll.reference))!])).toEqual([
+      expect.objectContaining({ state: "FOUNDED" }),
+    ]);
   });
 
   it("keeps a founded child's number when its identity number comes later", async () => {
@@ -118,7 +122,12 @@ describe("the child index", () => {
     });
 
     it("never queue two rows that both have usable identity numbers", async () => {
-      expect(await queue({ identityToken: "a", likeness: likeness("张三丰") }, { identityToken: "b", likeness: likeness("张三丰") })).toBe(0);
+      expect(
+        await queue(
+          { identityToken: "a", likeness: likeness("张三丰") },
+          { identityToken: "b", likeness: likeness("张三丰") },
+        ),
+      ).toBe(0);
     });
 
     it("say whether parents and village agree, and nothing where one side is silent", async () => {
@@ -127,7 +136,12 @@ describe("the child index", () => {
         { likeness: likeness("张三丰", { parents: ["p2"] }) },
       );
       const [pair] = await listCandidates(hub, "OPEN", 10, null);
-      expect(pair).toMatchObject({ namesEqual: true, parentAgrees: true, villageAgrees: null, department: "education" });
+      expect(pair).toMatchObject({
+        namesEqual: true,
+        parentAgrees: true,
+        villageAgrees: null,
+        department: "education",
+      });
     });
 
     it("are queued once, and not again after a person rejected them", async () => {
@@ -146,21 +160,40 @@ describe("the child index", () => {
         { state: "RETIRED", number: pair!.rollNumber, sameAs: pair!.otherNumber },
         expect.objectContaining({ state: "LINKED", number: pair!.otherNumber }),
       ]);
-      expect((await listLinks(hub, [pair!.otherNumber!])).map(({ department }) => department)).toEqual(["civil-affairs", "education"]);
+      expect((await listLinks(hub, [pair!.otherNumber!])).map(({ department }) => department)).toEqual([
+        "civil-affairs",
+        "education",
+      ]);
     });
 
     it("cannot be decided twice", async () => {
       await queue({ likeness: likeness("张三丰") }, { likeness: likeness("张三丰") });
       const [pair] = await listCandidates(hub, "OPEN", 10, null);
       await decideCandidate(hub, pair!.id, "ACCEPTED", "coordinator", "seen");
-      await expect(decideCandidate(hub, pair!.id, "REJECTED", "other", "seen")).rejects.toMatchObject({ code: "STALE_VERSION" });
+      await expect(decideCandidate(hub, pair!.id, "REJECTED", "other", "seen")).rejects.toMatchObject({
+        code: "STALE_VERSION",
+      });
     });
   });
 
   it("returns to the state before, exactly, whatever was decided and undone in which order", async () => {
-    await linkReferences(hub, "civil-affairs", ["张三丰", "李四光", "王五一"].map((name) => pending({ mayFound: true, likeness: likeness(name) })));
-    await linkReferences(hub, "education", ["张三丰", "李四光"].map((name) => pending({ register: "enrolment", identityToken: name, likeness: likeness(name) })));
-    await linkReferences(hub, "health", ["张三丰", "王五一"].map((name) => pending({ register: "health-file", likeness: likeness(name) })));
+    await linkReferences(
+      hub,
+      "civil-affairs",
+      ["张三丰", "李四光", "王五一"].map((name) => pending({ mayFound: true, likeness: likeness(name) })),
+    );
+    await linkReferences(
+      hub,
+      "education",
+      ["张三丰", "李四光"].map((name) =>
+        pending({ register: "enrolment", identityToken: name, likeness: likeness(name) }),
+      ),
+    );
+    await linkReferences(
+      hub,
+      "health",
+      ["张三丰", "王五一"].map((name) => pending({ register: "health-file", likeness: likeness(name) })),
+    );
     await findCandidates(hub);
     const pairs = await listCandidates(hub, "OPEN", 10, null);
     expect(pairs).toHaveLength(4);
@@ -178,7 +211,9 @@ describe("the child index", () => {
 
 async function stateOf(hub: DataSource): Promise<unknown> {
   return {
-    links: await hub.query("select department, reference, number, state, decided from link where ended_at is null order by 1, 2"),
+    links: await hub.query(
+      "select department, reference, number, state, decided from link where ended_at is null order by 1, 2",
+    ),
     numbers: await hub.query("select subject, number, state, same_as from index_number order by 1, 2"),
     candidates: await hub.query("select id, state from candidate order by 1"),
   };

@@ -16,10 +16,10 @@ export async function undoDecision(hub: DataSource, id: string, undoneBy: string
     }[];
     if (!pair || pair.state === "OPEN") throw new Refusal("RECORD_NOT_FOUND");
     await assertNothingRestsOn(manager, id);
-    await manager.query(
-      "update link set ended_at = now(), ended_by = $2 where decision = $1 and ended_at is null",
-      [id, undoneBy],
-    );
+    await manager.query("update link set ended_at = now(), ended_by = $2 where decision = $1 and ended_at is null", [
+      id,
+      undoneBy,
+    ]);
     await manager.query(
       `insert into link (department, reference, subject, register, has_identity, state, number, decided, decided_by, decision)
        select department, reference, subject, register, has_identity, state, number, decided, decided_by, decision

@@ -64,8 +64,11 @@ describe("docker-compose.yml", () => {
 
   it("keeps from the gateway the key of the identity tokens, and from a department what is another's", () => {
     for (const [name, { environment }] of programs) {
-      const own = name === "gateway" ? ["token_jwks", ...DEPARTMENT_NAMES.map(contextKey)] : ["identity_key", contextKey(name)];
-      const addresses = ["database_url", "owner_database_url"].map((kind) => `${stem(name === "gateway" ? HUB : name)}_${kind}`);
+      const own =
+        name === "gateway" ? ["token_jwks", ...DEPARTMENT_NAMES.map(contextKey)] : ["identity_key", contextKey(name)];
+      const addresses = ["database_url", "owner_database_url"].map(
+        (kind) => `${stem(name === "gateway" ? HUB : name)}_${kind}`,
+      );
       const files = Object.entries(environment).filter(([variable]) => variable.endsWith("_FILE"));
       expect(files.map(([, file]) => file).toSorted()).toEqual(
         [...own, ...addresses].map((secret) => `/run/secrets/${secret}`).toSorted(),
@@ -113,22 +116,31 @@ describe("docker-compose.yml", () => {
 
   it("starts a program when its database answers", () => {
     for (const [name, { depends_on: awaited }] of programs)
-      expect(awaited).toMatchObject({ [`${name === "gateway" ? HUB : name}-database`]: { condition: "service_healthy" } });
+      expect(awaited).toMatchObject({
+        [`${name === "gateway" ? HUB : name}-database`]: { condition: "service_healthy" },
+      });
   });
 
   it("asks each program whether it is ready where it listens, and tells the gateway the same place", () => {
-    const ports = new Map<string, number>([["gateway", 4000], ...DEPARTMENTS.map(({ name, port }) => [name, port] as const)]);
+    const ports = new Map<string, number>([
+      ["gateway", 4000],
+      ...DEPARTMENTS.map(({ name, port }) => [name, port] as const),
+    ]);
     for (const [name, { healthcheck }] of programs)
       expect(healthcheck.test.at(-1)).toContain(`http://127.0.0.1:${ports.get(name)}/readyz`);
     for (const { name, port } of DEPARTMENTS)
-      expect(compose.services["gateway"]!.environment[`${settingStem(name)}_URL`]).toBe(`http://${name}:${port}/graphql`);
+      expect(compose.services["gateway"]!.environment[`${settingStem(name)}_URL`]).toBe(
+        `http://${name}:${port}/graphql`,
+      );
   });
 
   it("mounts every file that a variable names, and declares every secret", () => {
     for (const [, { environment, secrets }] of services) {
       const mounted = secrets.map((secret) => (typeof secret === "string" ? secret : secret.target));
       const named = Object.entries(environment).filter(([name]) => name.endsWith("_FILE"));
-      expect(named.map(([, file]) => file).toSorted()).toEqual(mounted.map((name) => `/run/secrets/${name}`).toSorted());
+      expect(named.map(([, file]) => file).toSorted()).toEqual(
+        mounted.map((name) => `/run/secrets/${name}`).toSorted(),
+      );
     }
     const used = services.flatMap(([, { secrets }]) =>
       secrets.map((secret) => (typeof secret === "string" ? secret : secret.source)),
@@ -139,7 +151,8 @@ describe("docker-compose.yml", () => {
   it("lets no value of a record into a database's log, as the embedded server does", () => {
     const embedded = serverSettings(5432, true).filter((text) => /^(log_(?!destination)|jit|timezone)/.test(text));
     expect(embedded.length).toBeGreaterThan(8);
-    for (const [, { command }] of databases) expect(command.map((text) => text.replace(/^-c/, ""))).toEqual(expect.arrayContaining(embedded));
+    for (const [, { command }] of databases)
+      expect(command.map((text) => text.replace(/^-c/, ""))).toEqual(expect.arrayContaining(embedded));
   });
 });
 

@@ -63,11 +63,20 @@ describe("deploy/postgres/create-roles.sql", () => {
   afterAll(() => Promise.all([deployed?.stop(), embedded?.stop()]));
 
   it.each([
-    ["roles", "select rolname, rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication, rolbypassrls, rolconfig from pg_roles where rolname !~ '^pg_' order by 1"],
+    [
+      "roles",
+      "select rolname, rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication, rolbypassrls, rolconfig from pg_roles where rolname !~ '^pg_' order by 1",
+    ],
     ["memberships", "select roleid::regrole::text, member::regrole::text from pg_auth_members order by 1, 2"],
     ["databases", "select datname, datdba::regrole::text, datacl::text from pg_database order by 1"],
-    ["schemas", "select nspname, nspowner::regrole::text, nspacl::text from pg_namespace where nspname !~ '^pg_temp' order by 1"],
-    ["functions for large objects", "select oid::regprocedure::text, proacl::text from pg_proc where proname ~ '^lo_' order by 1"],
+    [
+      "schemas",
+      "select nspname, nspowner::regrole::text, nspacl::text from pg_namespace where nspname !~ '^pg_temp' order by 1",
+    ],
+    [
+      "functions for large objects",
+      "select oid::regprocedure::text, proacl::text from pg_proc where proname ~ '^lo_' order by 1",
+    ],
   ])("makes the same %s as the embedded server has", async (_, statement) => {
     const [found, expected] = await Promise.all(
       [deployed, embedded].map((cluster) => queryOnce(asSuperuser(cluster), statement)),

@@ -36,7 +36,8 @@ export function listRooms(project: string): RoomList {
   ];
   const rooms = rows.map((room) => {
     const answers = room.answers ?? firstSentence(join(project, room.name, "README.md"));
-    if (answers === undefined) problems.push(`${room.name}/README.md is missing: say in a sentence what the room answers.`);
+    if (answers === undefined)
+      problems.push(`${room.name}/README.md is missing: say in a sentence what the room answers.`);
     return { name: room.name, mayImport: room.mayImport, answers: answers ?? "" };
   });
   return { rooms, problems };

@@ -40,7 +40,9 @@ describe("deploy/make-secrets.sh", () => {
   });
 
   it("makes keys of 32 bytes, no two alike", () => {
-    const keys = readdirSync(folder).filter((file) => file.endsWith("_key")).map(read);
+    const keys = readdirSync(folder)
+      .filter((file) => file.endsWith("_key"))
+      .map(read);
     expect(keys.map((key) => Buffer.from(key, "base64url").length)).toEqual(keys.map(() => 32));
     expect(new Set(keys).size).toBe(DEPARTMENT_NAMES.length + 1);
   });

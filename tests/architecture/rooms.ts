@@ -71,7 +71,8 @@ export const ROOMS: readonly Room[] = [
     files: "^subgraphs/(?!host/)([^/]+)/",
     itself: "^subgraphs/$1/",
     mayImport: [HOST, CONTRACT],
-    because: "Departments are strangers: each must go on when another is taken away, and the gateway joins their records.",
+    because:
+      "Departments are strangers: each must go on when another is taken away, and the gateway joins their records.",
     instead:
       "Hold the other department's type as a stub with its key, or put a table that two departments share into `schema/contract`.",
   },
@@ -87,7 +88,8 @@ export const ROOMS: readonly Room[] = [
     name: "gateway/planner",
     files: "^gateway/planner/",
     mayImport: [CONTRACT],
-    because: "The room that thinks imports nothing that acts: a plan can be printed, tabled and fuzzed without a network.",
+    because:
+      "The room that thinks imports nothing that acts: a plan can be printed, tabled and fuzzed without a network.",
     instead: "Let `gateway/executor` act on the plan.",
   },
   {
@@ -122,7 +124,8 @@ export const ROOMS: readonly Room[] = [
     name: "gateway/hub",
     files: "^gateway/hub/",
     mayImport: ["gateway/identity", CONTRACT],
-    because: "The gateway's own subgraph is a subgraph like the others: it is asked through a door and sees no request.",
+    because:
+      "The gateway's own subgraph is a subgraph like the others: it is asked through a door and sees no request.",
     instead: "Take it from the hub's context, which `gateway/main.ts` fills.",
   },
   {

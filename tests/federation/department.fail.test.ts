@@ -11,7 +11,7 @@ const SUBGRAPHS: Record<string, SubgraphFixture> = {
     },
   },
   health: {
-    typeDefs: `type Child @key(fields: "id") { id: ID! visits: [Visit!] weight: Float clinic: Clinic! } type Visit { at: String! note: String } type Clinic { name: String }`,
+    typeDefs: `type Child @key(fields: "id") { id: ID! visits: [Visit!] weight: Float marks: [Int] clinic: Clinic! } type Visit { at: String! note: String } type Clinic { name: String }`,
     resolvers: {
       Child: {
         __resolveReference: ({ id }: { id: string }) => ({
@@ -21,6 +21,7 @@ const SUBGRAPHS: Record<string, SubgraphFixture> = {
             { at: "2026-02-01", note: "二" },
           ],
           weight: 20.5,
+          marks: [1, 2],
           clinic: { name: "县医院" },
         }),
       },
@@ -213,15 +214,15 @@ describeFederation("a department that fails", SUBGRAPHS, (federation) => {
 
   it("by filling a list with a million wrong values costs neither time nor an answer full of errors", async () => {
     federation().disturb("health", (honest) => {
-      const answer = JSON.parse(honest) as { data: { _entities: { visits: unknown }[] } };
-      for (const entity of answer.data._entities) entity.visits = Array.from({ length: 1_000_000 }, () => 7);
+      const answer = JSON.parse(honest) as { data: { _entities: { marks: unknown }[] } };
+      for (const entity of answer.data._entities) entity.marks = Array.from({ length: 1_000_000 }, () => "x");
       return { status: 200, body: JSON.stringify(answer) };
     });
     const started = performance.now();
-    const { data, errors } = await federation().ask(`{ child { name visits { note } } }`);
+    const { data, errors } = await federation().ask(`{ child { name marks } }`);
     expect(performance.now() - started).toBeLessThan(3_000);
-    expect(data).toEqual({ child: { name: "甲", visits: null } });
-    expect(errors.length).toBeLessThanOrEqual(100);
+    expect(data).toMatchObject({ child: { name: "甲", marks: { length: 1_000_000, 0: null } } });
+    expect(errors).toHaveLength(100);
   });
 
   it("never hears a mutation twice", async () => {

@@ -23,7 +23,7 @@ describe.each(TRANSPORTS)("the joint meeting's one question over %s", (transport
   it("is refused to an analyst as a whole", async () => {
     const answer = await county.ask(analyst, QUESTION, { id });
     expect(answer.data ?? null).toBeNull();
-    expect(answer.errors?.map((error) => error.extensions.code)).toEqual(["PURPOSE_NOT_ALLOWED"]);
+    expect(answer.errors?.map((error) => error.extensions.code)).toEqual(["FORBIDDEN"]);
   });
 
   it("is answered from seven departments as the oracle knows the fullest child", async () => {

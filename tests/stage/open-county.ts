@@ -83,6 +83,7 @@ export async function openCounty(
   const printed = printSchema();
   const gateway = await openGateway({
     supergraphSdl: printed.get("supergraph.graphql")!,
+    hubSdl: printed.get("hub.graphql")!,
     policy: JSON.parse(printed.get("policy.json")!),
     departments: addresses,
     hubDatabaseUrl: databases.get("hub")!.url,

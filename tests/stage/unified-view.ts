@@ -1,4 +1,8 @@
-import { BodyCondition, GuardianshipClass, StatedSchooling } from "../../subgraphs/civil-affairs/registration/roll-codes";
+import {
+  BodyCondition,
+  GuardianshipClass,
+  StatedSchooling,
+} from "../../subgraphs/civil-affairs/registration/roll-codes";
 import { SocialAssistanceState } from "../../subgraphs/civil-affairs/assistance/social-assistance";
 import { GuardianHealth, GuardianshipType } from "../../subgraphs/civil-affairs/guardianship/guardian-codes";
 import { EnrolmentStatus, SchoolStage } from "../../subgraphs/education/enrolment/enrolment";
@@ -34,7 +38,11 @@ export function unifiedViewOf(picture: FullPicture): object {
     civilAffairs: civilAffairs(registration!, rows),
     education: education(rows),
     publicSecurity: {
-      ...pick(rows("householdRegistrations")[0]!, { householdNo: "householdNo", headName: "householdHead", registeredAreaCode: "village" }),
+      ...pick(rows("householdRegistrations")[0]!, {
+        householdNo: "householdNo",
+        headName: "householdHead",
+        registeredAreaCode: "village",
+      }),
       visibleIncidents: picture["incidents"]!.totalCount,
     },
     judicial: {
@@ -55,7 +63,8 @@ type Rows = (list: string) => readonly Answered[];
 function civilAffairs(registration: Answered, rows: Rows): object {
   const [arrangement] = rows("guardianshipArrangements");
   const returns = rows("parentAbsences").map((each) => each["lastHomeReturnOn"] as string | null);
-  const assistance = (type: string): readonly Answered[] => rows("socialAssistance").filter((each) => each["type"] === type);
+  const assistance = (type: string): readonly Answered[] =>
+    rows("socialAssistance").filter((each) => each["type"] === type);
   return {
     bothAway: registration["bothAway"],
     guardianshipClass: title(GuardianshipClass, registration["guardianshipClass"]),
@@ -63,7 +72,12 @@ function civilAffairs(registration: Answered, rows: Rows): object {
     bodyCondition: title(BodyCondition, registration["bodyCondition"]),
     poor: registration["economicallyDifficult"],
     guardian: {
-      ...pick(arrangement!, { guardianName: "name", guardianAge: "age", guardianLiterate: "literate", agreementOn: "agreementOn" }),
+      ...pick(arrangement!, {
+        guardianName: "name",
+        guardianAge: "age",
+        guardianLiterate: "literate",
+        agreementOn: "agreementOn",
+      }),
       phone: rows("guardians")[0]!["phone"],
       kind: title(GuardianshipType, arrangement!["type"]),
       health: title(GuardianHealth, arrangement!["guardianHealth"]),
@@ -74,7 +88,9 @@ function civilAffairs(registration: Answered, rows: Rows): object {
       status: title(SocialAssistanceState, each["state"]),
     })),
     temporaryRelief: assistance("TEMPORARY_RELIEF").map((each) => pick(each, { approvedOn: "on", amountFen: "fen" })),
-    aid: rows("aidReceived").toSorted(by("aidNo")).map((each) => pick(each, { aidNo: "no", givenOn: "on", amountFen: "fen" })),
+    aid: rows("aidReceived")
+      .toSorted(by("aidNo"))
+      .map((each) => pick(each, { aidNo: "no", givenOn: "on", amountFen: "fen" })),
     severelyDisabled: rows("difficultyCategories").some((each) => each["severelyDisabled"]),
   };
 }
@@ -92,17 +108,33 @@ function education(rows: Rows): object {
     status: title(EnrolmentStatus, enrolment!["status"]),
     card: rows("contactCards").map((each, index) => ({
       openedOn: archives[index]?.["openedOn"] ?? null,
-      ...pick(each, { guardianPhone: "guardianPhone", guardianReachable: "guardianReachable", parentReachable: "parentReachable" }),
+      ...pick(each, {
+        guardianPhone: "guardianPhone",
+        guardianReachable: "guardianReachable",
+        parentReachable: "parentReachable",
+      }),
     })),
-    grades: rows("studyRecords").toSorted(by("term")).map((each) => ({ term: each["term"], band: title(StudyGradeBand, each["gradeBand"]) })),
-    talks: rows("talks").map((each) => each["heldOn"] as string).toSorted(),
-    visits: rows("homeVisits").toSorted(by("visitedOn")).map((each) => pick(each, { visitedOn: "on", writtenReport: "report" })),
-    pairings: rows("schoolPairings").map((each) => pick(each, { helperNo: "teacherNo", startedOn: "start", endedOn: "end", active: "active" })),
-    subsidyTerms: rows("educationSubsidies").map((each) => each["term"] as string).toSorted(),
-    familyContacts: rows("familyContacts").toSorted(by("startedAt")).map((each) => ({
-      on: String(each["startedAt"]).slice(0, 10),
-      seconds: each["durationSeconds"],
-    })),
+    grades: rows("studyRecords")
+      .toSorted(by("term"))
+      .map((each) => ({ term: each["term"], band: title(StudyGradeBand, each["gradeBand"]) })),
+    talks: rows("talks")
+      .map((each) => each["heldOn"] as string)
+      .toSorted(),
+    visits: rows("homeVisits")
+      .toSorted(by("visitedOn"))
+      .map((each) => pick(each, { visitedOn: "on", writtenReport: "report" })),
+    pairings: rows("schoolPairings").map((each) =>
+      pick(each, { helperNo: "teacherNo", startedOn: "start", endedOn: "end", active: "active" }),
+    ),
+    subsidyTerms: rows("educationSubsidies")
+      .map((each) => each["term"] as string)
+      .toSorted(),
+    familyContacts: rows("familyContacts")
+      .toSorted(by("startedAt"))
+      .map((each) => ({
+        on: String(each["startedAt"]).slice(0, 10),
+        seconds: each["durationSeconds"],
+      })),
     homeTeaching: rows("homeTeachingSessions").map((each) => each["taughtOn"]),
     dropoutSteps: rows("dropoutCases").flatMap((each) => each["steps"] as Answered[]),
   };
@@ -111,13 +143,17 @@ function education(rows: Rows): object {
 function health(rows: Rows): object {
   return {
     fileNo: rows("healthFiles")[0]!["fileNo"],
-    exams: rows("physicalExaminations").toSorted(by("examinedOn")).map((each) => ({
-      ...pick(each, { examinedOn: "on", followUpOn: "followUpOn" }),
-      abnormal: (each["abnormalFindings"] as string[]).join("、"),
-    })),
+    exams: rows("physicalExaminations")
+      .toSorted(by("examinedOn"))
+      .map((each) => ({
+        ...pick(each, { examinedOn: "on", followUpOn: "followUpOn" }),
+        abnormal: (each["abnormalFindings"] as string[]).join("、"),
+      })),
     doses: rows("immunisationDoses")
       .toSorted(by("name"))
-      .map((each) => pick(each, { name: "dose", dueFrom: "dueFrom", dueBy: "completeBy", givenOn: "givenOn", status: "status" })),
+      .map((each) =>
+        pick(each, { name: "dose", dueFrom: "dueFrom", dueBy: "completeBy", givenOn: "givenOn", status: "status" }),
+      ),
   };
 }
 
@@ -131,14 +167,46 @@ function womensFederation(rows: Rows): object {
       ...pick(each, { helperName: "helper", startedOn: "start", endedOn: "end", active: "active" }),
       kind: title(CommunityPairingKind, each["kind"]),
     })),
-    wishes: rows("wishes").map((each) => pick(each, { wishNo: "no", publishedOn: "publishedOn", fulfilledOn: "fulfilledOn" })),
-    guardianTraining: trainings.map((each) => ({ session: (each["session"] as { code: string }).code, score: each["score"] })),
+    wishes: rows("wishes").map((each) =>
+      pick(each, { wishNo: "no", publishedOn: "publishedOn", fulfilledOn: "fulfilledOn" }),
+    ),
+    guardianTraining: trainings.map((each) => ({
+      session: (each["session"] as { code: string }).code,
+      score: each["score"],
+    })),
   };
 }
 
 function discrepancies(picture: FullPicture): object[] {
-  const found = picture["discrepancies"] as unknown as Answered[];
-  return found.map((each) => pick(each, { field: "field", department: "other", rollValue: "civilAffairs", otherValue: "otherValue" }));
+  return (picture["discrepancies"] as unknown as Discrepancy[]).map(discrepancyOf);
+}
+
+interface Discrepancy {
+  readonly field: string;
+  readonly department: string;
+  readonly rollValue: string;
+  readonly otherValue: string;
+}
+
+/** A discrepancy in the oracle's words. */
+export function discrepancyOf({ field, department, rollValue, otherValue }: Discrepancy): object {
+  const words: Readonly<Record<string, (value: string) => string | null>> = {
+    SEX: (value) => title(Sex, value),
+    SCHOOL_STAGE: (value) => title(StatedSchooling, value),
+    BOARDING: (value) => (value === "true" ? "是" : "否"),
+  };
+  const say = words[field] ?? ((value: string) => value);
+  return {
+    field: camelCase(field.toLowerCase(), "_"),
+    other: camelCase(department, "-"),
+    civilAffairs: say(rollValue),
+    otherValue: say(otherValue),
+  };
+}
+
+function camelCase(text: string, separator: string): string {
+  const [first, ...rest] = text.split(separator);
+  return first! + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }
 
 /** Some of a record's fields, under the oracle's names. */

@@ -1,0 +1,12 @@
+import type { VariableValues } from "./answer-shape";
+import type { Gathering } from "./gathering";
+import type { ExecutionLimits } from "./limits";
+import type { FetchSender } from "./send-fetch";
+
+/** What the nodes of one run share. */
+export interface Run {
+  readonly gathering: Gathering;
+  readonly sender: FetchSender;
+  readonly variables: VariableValues;
+  readonly limits: ExecutionLimits;
+}

@@ -1,0 +1,60 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
+import { DEPARTMENT_NAMES, HUB } from "../../schema/contract/departments";
+
+const PROJECT = resolve(__dirname, "../..");
+const ROOMS = ["lianxi.ts", "commands", "schema", "subgraphs", "gateway", "postgres"];
+const SETTINGS = ["package.json", "tsconfig.json", "tsconfig.build.json"];
+/** Half of the others' questions go through it, so that whoever leans on a neighbour leans on this one. */
+const REMOVED = "education";
+
+describe("a department that is taken away, its folder and its two lines", () => {
+  let copy: string;
+
+  beforeAll(() => {
+    copy = mkdtempSync(join(tmpdir(), "lianxi-removal-"));
+    for (const entry of [...ROOMS, ...SETTINGS])
+      cpSync(join(PROJECT, entry), join(copy, entry), { recursive: true, filter: isOfTheProduct });
+    symlinkSync(join(PROJECT, "node_modules"), join(copy, "node_modules"));
+    rmSync(join(copy, "subgraphs", REMOVED), { recursive: true });
+    takeLinesAway(join(copy, "subgraphs/departments.ts"), REMOVED);
+    mkdirSync(join(copy, "dist"));
+  });
+
+  afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+  it("leaves everything else compiling", () => {
+    const compiler = join(PROJECT, "node_modules/typescript/bin/tsc");
+    const { stdout, status } = spawnSync(process.execPath, [compiler, "--project", "tsconfig.build.json"], {
+      cwd: copy,
+      encoding: "utf8",
+    });
+    expect(stdout).toBe("");
+    expect(status).toBe(0);
+  });
+
+  it("leaves everything else composing", () => {
+    rmSync(join(copy, "schema/generated"), { recursive: true, force: true });
+    execFileSync(process.execPath, ["dist/lianxi.js", "schema"], { cwd: copy, stdio: "pipe" });
+    const printed = readdirSync(join(copy, "schema/generated"));
+    const standing = [HUB, ...DEPARTMENT_NAMES].filter((name) => name !== REMOVED).map((name) => `${name}.graphql`);
+    expect(printed.toSorted()).toEqual([...standing, "policy.json", "supergraph.graphql"].toSorted());
+    const supergraph = readFileSync(join(copy, "schema/generated/supergraph.graphql"), "utf8");
+    expect(supergraph).toContain('@join__graph(name: "civil-affairs"');
+    expect(supergraph).not.toContain(`@join__graph(name: "${REMOVED}"`);
+  });
+});
+
+function isOfTheProduct(path: string): boolean {
+  return !/\.(test|fixture)\.ts$/.test(path) && !["demonstration", "README.md"].includes(basename(path));
+}
+
+/** Exactly two: the import and the entry of the list. */
+function takeLinesAway(file: string, department: string): void {
+  const lines = readFileSync(file, "utf8").split("\n");
+  const left = lines.filter((line) => !line.endsWith(` from "./${department}";`) && line.trim() !== `${department},`);
+  if (lines.length - left.length !== 2) throw new Error(`${department} does not have two lines in ${basename(file)}`);
+  writeFileSync(file, left.join("\n"));
+}

@@ -1,0 +1,119 @@
+import discrepanciesOracle from "../oracle/discrepancies.json";
+import linksOracle from "../oracle/links.json";
+import type { County } from "../stage/open-county";
+import { openCounty } from "../stage/open-county";
+import { jointCoordinator } from "../stage/test-callers";
+import { discrepancyOf } from "../stage/unified-view";
+
+type Register = "education" | "health" | "public-security";
+
+/** The whole county through the front door, held against what two independent computations found. */
+describe("the county's books, held against each other", () => {
+  let county: County;
+
+  beforeAll(async () => {
+    county = await openCounty("local");
+  }, 180_000);
+  afterAll(() => county.close());
+
+  it("were linked without a department being left out", () => {
+    expect(county.linked.unreached).toEqual([]);
+  });
+
+  it("hold as many children as the roll has, and as many persons over four registers", async () => {
+    const hub = county.databases.get("hub")!.url;
+    const { queryOnce } = await import("../stage/query-once");
+    const masters = `('roll', 'enrolment', 'household', 'health-file')`;
+    const rows = await queryOnce(
+      hub,
+      `select (select count(distinct number) from link where register = 'roll' and ended_at is null)::int as roll,
+              (select count(distinct number) from link where register = 'roll' and not has_identity and ended_at is null)::int as without,
+              (select count(distinct number) from link where register in ${masters} and has_identity and ended_at is null)::int as persons`,
+    );
+    expect(rows[0]).toEqual({
+      roll: linksOracle.roster.distinctChildren,
+      without: linksOracle.roster.withoutUsableId,
+      persons: linksOracle.allMasters.distinctPersonsByUsableId,
+    });
+  });
+
+  it.each([
+    ["education", "enrolment", linksOracle.education],
+    ["health", "health-file", linksOracle.health],
+    ["public-security", "household", linksOracle.publicSecurity],
+  ] as const)(
+    "link the roll and %s exactly, and queue the pairs that a person must decide",
+    async (department, register, oracle) => {
+      const { queryOnce } = await import("../stage/query-once");
+      const hub = county.databases.get("hub")!.url;
+      const [exact] = await queryOnce(
+        hub,
+        `select count(distinct r.number)::int as exact from link r join link o on o.number = r.number and o.register = $1 and o.has_identity and o.ended_at is null
+       where r.register = 'roll' and r.has_identity and r.ended_at is null and r.subject = 'CHILD' and o.subject = 'CHILD'`,
+        [register],
+      );
+      expect(exact).toEqual({ exact: oracle.exact });
+      expect(await candidates(department)).toEqual(
+        oracle.candidatePairs.map(([roll, , namesEqual]) => `${String(roll)} ${String(namesEqual)}`).toSorted(),
+      );
+    },
+  );
+
+  it("differ in what the oracle lists, child by child", async () => {
+    const found: object[] = [];
+    for (let after: string | null = null, more = true; more; ) {
+      const answer = await county.ask(jointCoordinator, PAGE, { after });
+      expect(answer.errors).toBeUndefined();
+      const { nodes, pageInfo } = answer.data!["children"] as Page;
+      for (const { leftBehindRegistrations, discrepancies } of nodes) {
+        const key = leftBehindRegistrations.nodes.find((row) => row.duplicateOf === null)!.registrationNo;
+        for (const each of discrepancies) found.push({ key, ...discrepancyOf(each) });
+      }
+      [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
+    }
+    expect(sorted(found)).toEqual(sorted(discrepanciesOracle.items));
+  }, 120_000);
+
+  /** The pairs with one department, by the roll's own number, which only civil affairs can tell. */
+  async function candidates(department: Register): Promise<string[]> {
+    const { queryOnce } = await import("../stage/query-once");
+    const pairs = (await queryOnce(
+      county.databases.get("hub")!.url,
+      "select roll_reference, names_equal from candidate where department = $1 and state = 'OPEN'",
+      [department],
+    )) as { roll_reference: string; names_equal: boolean }[];
+    const roll = county.running.get("civil-affairs")!.dataSource;
+    const numbers = await roll.transaction(async (manager) => {
+      await manager.query("select set_config('lianxi.division', '350481', true)");
+      return (await manager.query("select id, local_number from subject_reference where id = any($1::uuid[])", [
+        pairs.map((pair) => pair.roll_reference),
+      ])) as { id: string; local_number: string }[];
+    });
+    const numberOf = new Map(numbers.map(({ id, local_number: number }) => [id, number]));
+    return pairs.map((pair) => `${numberOf.get(pair.roll_reference)} ${pair.names_equal}`).toSorted();
+  }
+});
+
+const PAGE = `query ($after: String) {
+  children(first: 200, after: $after, order: { by: REGISTRATION_NO, direction: ASC }) {
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      leftBehindRegistrations { nodes { registrationNo duplicateOf } }
+      discrepancies { field department rollValue otherValue }
+    }
+  }
+}`;
+
+interface Page {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+  readonly nodes: readonly {
+    readonly leftBehindRegistrations: {
+      readonly nodes: readonly { registrationNo: string; duplicateOf: string | null }[];
+    };
+    readonly discrepancies: readonly { field: string; department: string; rollValue: string; otherValue: string }[];
+  }[];
+}
+
+function sorted(items: readonly object[]): object[] {
+  return items.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
