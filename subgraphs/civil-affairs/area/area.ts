@@ -26,7 +26,7 @@ export type AreaLevel = CodeOf<typeof AreaLevel>;
 })
 export class Area extends RecordBase {
   /** GB/T 2260 down to the county (2, 4, 6 digits), then the statistical code (9 and 12 digits). */
-  @Attribute("text", { title: "区划代码", required: true, filter: true, order: true, indexed: true })
+  @Attribute("text", { title: "区划代码", required: true, filter: true, order: true })
   code!: string;
 
   @Attribute(AreaLevel, { title: "级别", required: true, filter: true })
@@ -39,7 +39,7 @@ export class Area extends RecordBase {
   @Attribute("text", { title: "全称", required: true })
   fullName!: string;
 
-  @Attribute("text", { title: "上级区划代码", filter: true, indexed: true })
+  @Attribute("text", { title: "上级区划代码", filter: true })
   parentCode!: string | null;
 
   @Belongs(() => Area, { title: "上级区划", by: "parentCode", to: "code" })

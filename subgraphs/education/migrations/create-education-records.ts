@@ -173,7 +173,7 @@ const UP = [
   `COMMENT ON COLUMN "school"."kind" IS '办学类型'`,
   `COMMENT ON COLUMN "school"."township_code" IS '所在乡镇街道代码'`,
   `COMMENT ON COLUMN "school"."open" IS '正常办学'`,
-  `CREATE INDEX "school_by_key" ON "school"  ("code")`,
+  `CREATE UNIQUE INDEX "school_by_key" ON "school"  ("code", "area_code")`,
   `COMMENT ON TABLE "school" IS '学校 School (ED00)'`,
   `CREATE TABLE "enrolment" ("id" uuid NOT NULL DEFAULT gen_random_uuid(),
     "area_code" text NOT NULL,

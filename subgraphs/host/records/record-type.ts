@@ -38,7 +38,7 @@ export function RecordType(options: RecordKindOptions): ClassDecorator {
         Index(`${kind.table}_by_${attribute.column}`, [attribute.property])(target);
       }
       if (attribute.property === options.key)
-        Index(`${kind.table}_by_key`, ["areaCode", attribute.property], { unique: true })(target);
+        Index(`${kind.table}_by_key`, [attribute.property, "areaCode"], { unique: true })(target);
     }
   };
 }
