@@ -39,7 +39,7 @@ export class Area extends RecordBase {
   @Attribute("text", { title: "全称", required: true })
   fullName!: string;
 
-  @Attribute("text", { title: "上级区划代码", filter: true })
+  @Attribute("text", { title: "上级区划代码", filter: true, indexed: true })
   parentCode!: string | null;
 
   @Belongs(() => Area, { title: "上级区划", by: "parentCode", to: "code" })
