@@ -2,9 +2,11 @@
 import "reflect-metadata";
 import { Command } from "commander";
 import { checkSchema, writeSchema } from "./commands/print-schema";
+import { projectFolder } from "./commands/project-folder";
 import { describeReport, importFile } from "./commands/import-file";
 import { issueToken, PERSONAS } from "./commands/issue-token";
 import { writeMigration } from "./commands/migration";
+import { foundDepartment } from "./commands/new-department";
 import { runDepartmentAlone } from "./commands/run-department-alone";
 import { runGatewayAlone } from "./commands/run-gateway-alone";
 import { runUntilStopped } from "./commands/run-until-stopped";
@@ -33,12 +35,22 @@ program
   )
   .action(() => serve((log) => runGatewayAlone(readSettings(process.env), log, say)));
 
-program
-  .command("department <name>")
+const department = program
+  .command("department [name]")
   .description(`只启动一个部门 · one department alone: ${departments.map(({ name }) => name).join(", ")}`)
-  .action((name: string) =>
-    serve((log) => runDepartmentAlone(getDepartment(name), readSettings(process.env), log, say)),
-  );
+  .action((name: string | undefined) => {
+    if (name === undefined) return department.help();
+    return serve((log) => runDepartmentAlone(getDepartment(name), readSettings(process.env), log, say));
+  });
+
+department
+  .command("new <name>")
+  .description("新建一个部门的文件夹（开发用） · found a department: its folder and its two list lines")
+  .requiredOption("--title <title>", "中文名称 · Chinese title")
+  .requiredOption("--english <english>", "英文名称 · English title")
+  .action(async (name: string, { title, english }: { title: string; english: string }) => {
+    for (const path of await foundDepartment(projectFolder(), { name, title, english })) say(path);
+  });
 
 program
   .command("schema")

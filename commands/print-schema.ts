@@ -18,8 +18,8 @@ export type PrintedSchema = ReadonlyMap<string, string>;
 export function printSchema(): PrintedSchema {
   const printedDepartments = departments.map((department) => {
     const { port } = DEPARTMENTS.find(({ name }) => name === department.name)!;
-    const { sdl, policy } = buildDepartmentSchema(department);
-    return { name: department.name as string, url: `http://localhost:${port}/graphql`, sdl, policy };
+    const { printSdl, policy } = buildDepartmentSchema(department);
+    return { name: department.name as string, url: `http://localhost:${port}/graphql`, sdl: printSdl(), policy };
   });
   const neighbours = printedDepartments.map(({ sdl }) => sdl);
   const required = requiredDefinitions("Child", REQUIRED_FIELDS, neighbours);

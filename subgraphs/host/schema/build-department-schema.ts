@@ -20,7 +20,7 @@ import { attachDirectives } from "./policy-directives";
 export interface DepartmentSchema {
   readonly schema: GraphQLSchema;
   /** Federation SDL with `@link`, keys and access directives; what `schema/generated/<department>.graphql` holds. */
-  readonly sdl: string;
+  readonly printSdl: () => string;
   readonly policy: PolicyTable;
   readonly kinds: readonly RecordKind[];
   /** @param keys for look-ups by a secret token; a schema that is only printed needs none. */
@@ -46,7 +46,7 @@ export function buildDepartmentSchema(department: Department): DepartmentSchema 
   const schema = buildSubgraphSchema({ typeDefs, resolvers: {} });
   return {
     schema,
-    sdl: `${printSubgraphSchema(schema)}\n`,
+    printSdl: () => `${printSubgraphSchema(schema)}\n`,
     policy,
     kinds,
     readingModel: (keys) => readingModelOf(department, keys),
