@@ -22,8 +22,8 @@ export function printSchema(): PrintedSchema {
     return { name: department.name as string, url: `http://localhost:${port}/graphql`, sdl: printSdl(), policy };
   });
   const neighbours = printedDepartments.map(({ sdl }) => sdl);
-  const required = requiredDefinitions("Child", REQUIRED_FIELDS, neighbours);
-  const hub = printHub({ sdl: required.sdl, rules: rulesOf(required.coordinates, printedDepartments) });
+  const { fields, sdl, coordinates } = requiredDefinitions("Child", REQUIRED_FIELDS, neighbours);
+  const hub = printHub({ fields, sdl, rules: rulesOf(coordinates, printedDepartments) });
   const built = [{ name: HUB as string, url: "", ...hub }, ...printedDepartments];
   const policy = Object.fromEntries(built.map((each) => [each.name, printedTable(each.policy)]));
   return new Map([

@@ -15,17 +15,24 @@ import { Kind, parse, print } from "graphql";
  * word. Copied and not written by hand, because a shorter copy of an input would take conditions away from everybody.
  *
  * @param type the entity on which the fields stand, e.g. `Child`
- * @param fields the field set, as in `@requires(fields:)`
+ * @param fields each a field of the entity with its selection; one that no neighbour owns is left out
  * @param neighbours SDL of the subgraphs that own them
- * @throws Error for a field that no neighbour has
+ * @throws Error when an owner lacks a field below one of them
  */
-export function requiredDefinitions(type: string, fields: string, neighbours: readonly string[]): RequiredDefinitions {
+export function requiredDefinitions(
+  type: string,
+  fields: readonly string[],
+  neighbours: readonly string[],
+): RequiredDefinitions {
   const copy = new DefinitionsCopy(neighbours.map((sdl) => new Map(definitionsOf(sdl))));
-  copy.takeFields(type, selectionOf(fields));
-  return { sdl: copy.print(type), coordinates: copy.coordinates() };
+  const owned = fields.filter((field) => copy.owns(type, selectionOf(field)));
+  for (const field of owned) copy.takeFields(type, selectionOf(field));
+  return { fields: owned.join(" "), sdl: copy.print(type), coordinates: copy.coordinates() };
 }
 
 export interface RequiredDefinitions {
+  /** The field set, as in `@requires(fields:)`; empty when nobody owns any. */
+  readonly fields: string;
   readonly sdl: string;
   /** Schema coordinates of the required fields: whoever asks for what rests on them needs their rights too. */
   readonly coordinates: readonly string[];
@@ -33,11 +40,22 @@ export interface RequiredDefinitions {
 
 type Definitions = ReadonlyMap<string, DefinitionNode>;
 
+interface OwnedField {
+  readonly owner: Definitions;
+  readonly field: FieldDefinitionNode;
+}
+
 class DefinitionsCopy {
   readonly #objects = new Map<string, Map<string, FieldDefinitionNode>>();
   readonly #others = new Map<string, DefinitionNode>();
 
   constructor(private readonly neighbours: readonly Definitions[]) {}
+
+  owns(type: string, selection: SelectionSetNode): boolean {
+    return selection.selections.every(
+      (each) => each.kind === Kind.FIELD && this.#owner(type, each.name.value, this.neighbours) !== undefined,
+    );
+  }
 
   takeFields(type: string, selection: SelectionSetNode, within?: Definitions): void {
     for (const asked of selection.selections.filter((each): each is FieldNode => each.kind === Kind.FIELD)) {
@@ -63,13 +81,19 @@ class DefinitionsCopy {
     return [...objects, ...[...this.#others.values()].map((each) => print(each))].join("\n\n");
   }
 
-  #find(type: string, name: string, within?: Definitions): { owner: Definitions; field: FieldDefinitionNode } {
-    for (const owner of within ? [within] : this.neighbours) {
+  #find(type: string, name: string, within?: Definitions): OwnedField {
+    const found = this.#owner(type, name, within ? [within] : this.neighbours);
+    if (!found) throw new Error(`${type}.${name} is required but its owner does not have it`);
+    return found;
+  }
+
+  #owner(type: string, name: string, among: readonly Definitions[]): OwnedField | undefined {
+    for (const owner of among) {
       const definition = owner.get(type) as ObjectTypeDefinitionNode | undefined;
       const field = definition?.fields?.find((each) => each.name.value === name);
       if (field) return { owner, field };
     }
-    throw new Error(`${type}.${name} is required but no subgraph has it`);
+    return undefined;
   }
 
   #takeType(owner: Definitions, value: InputValueDefinitionNode): void {

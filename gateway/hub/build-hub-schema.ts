@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
 import type { GraphQLResolverMap } from "@apollo/subgraph/dist/schema-helper";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
-import type { GraphQLSchema } from "graphql";
+import type { GraphQLObjectType, GraphQLSchema } from "graphql";
 import { isObjectType, parse } from "graphql";
 import { buildSchemaSync, createResolversMap } from "type-graphql";
 import type { RuledCoordinate } from "../../schema/contract/access-directives";
@@ -27,8 +27,10 @@ export interface PrintedHub {
 
 const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@requiresScopes", "@policy"])\n\n`;
 
-/** What the hub must repeat of the departments' SDL in order to require `REQUIRED_FIELDS` of them. */
+/** What the hub must repeat of the departments' SDL in order to require of them what it compares. */
 export interface RequiredOfDepartments {
+  /** Those of `REQUIRED_FIELDS` that a department owns, as a field set. */
+  readonly fields: string;
   readonly sdl: string;
   /** The rules of the required fields: whoever sees a discrepancy has seen what differs. */
   readonly rules: readonly RuledCoordinate[];
@@ -38,6 +40,7 @@ export function printHub(required: RequiredOfDepartments): PrintedHub {
   const base = buildBase();
   const table = tabulatePolicy(HUB, [...policy, ...SHARED_POLICY.filter((row) => row.type === "Child")]);
   printRules(base, table, new Map([["Child.discrepancies", required.rules]]));
+  printRequires(base, required.fields);
   const own = printSchemaWithDirectives(base);
   const schema = buildSubgraphSchema({ typeDefs: parse(`${FEDERATION_LINK}${own}\n\n${required.sdl}`), resolvers: {} });
   return { sdl: `${printSubgraphSchema(schema)}\n`, policy: table };
@@ -57,6 +60,12 @@ export function openHubSchema(sdl: string): GraphQLSchema {
 
 function buildBase(): GraphQLSchema {
   return buildSchemaSync({ resolvers: [ChildResolver, DepartmentResolver, LinkCandidateResolver], validate: false });
+}
+
+function printRequires(schema: GraphQLSchema, fields: string): void {
+  const field = (schema.getType("Child") as GraphQLObjectType).getFields()["discrepancies"]!;
+  const directives = field.extensions["directives"] as object;
+  if (fields !== "") field.extensions = { ...field.extensions, directives: { ...directives, requires: [{ fields }] } };
 }
 
 /** Every well-formed key is answered; whether it was ever issued is asked where it matters. */

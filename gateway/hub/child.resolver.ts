@@ -1,10 +1,9 @@
-import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { parseChildKey } from "../../schema/contract/child-key";
 import { Refusal } from "../../schema/contract/errors";
 import { Child, ChildLink, IdentityState } from "./child";
 import { DiscrepancyType } from "./discrepancies/discrepancy";
 import { findDiscrepancies } from "./discrepancies/find-discrepancies";
-import { REQUIRED_FIELDS } from "./discrepancies/required-fields";
 import type { HubContext } from "./hub-context";
 
 @Resolver(() => Child)
@@ -26,7 +25,6 @@ export class ChildResolver {
   }
 
   @FieldResolver(() => [DiscrepancyType], { nullable: true, description: "花名册与其他部门登记不一致之处" })
-  @Directive(`@requires(fields: "${REQUIRED_FIELDS}")`)
   discrepancies(@Root() child: Child): DiscrepancyType[] {
     return findDiscrepancies(child.stated);
   }

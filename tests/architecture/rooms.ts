@@ -45,12 +45,12 @@ export const ROOMS: readonly Room[] = [
     answers: "The product's own questions, as GraphQL documents.",
   },
   {
-    name: "schema/compose.ts",
-    files: "^schema/compose\\.ts$",
+    name: "schema",
+    files: "^schema/[^/]+\\.ts$",
     mayImport: [CONTRACT],
-    because: "Composition knows no department by name, so that a new one changes nothing here.",
+    because: "What makes one schema of several knows no department by name, so that a new one changes nothing here.",
     instead: "Hand the subgraphs over as arguments, as `commands/print-schema.ts` does.",
-    answers: "Which supergraph do these subgraphs make together?",
+    answers: "How do subgraphs become one supergraph?",
   },
   {
     name: "postgres",
