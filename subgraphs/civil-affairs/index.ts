@@ -19,7 +19,7 @@ import { Person } from "./person";
 import { policy } from "./policy";
 import { rules } from "./rules";
 import { FamilyMember } from "./registration/family-member";
-import { importRoll } from "./registration/import-roll";
+import { importRoll } from "./roll/import-roll";
 import { LeftBehindRegistration } from "./registration/left-behind-registration";
 import { STANDS_FOR_CHILD } from "./registration/left-behind-status";
 

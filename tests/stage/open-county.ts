@@ -4,20 +4,19 @@ import type { KeyLike } from "jose";
 import { TOKEN_CLAIMS } from "../../gateway/access/token-claims";
 import type { DepartmentAddress, Gateway } from "../../gateway/main";
 import { openGateway } from "../../gateway/main";
-import type { SynchroniseOutcome } from "../../gateway/identity/synchronise-links";
 import type { Caller } from "../../schema/contract/caller";
-import type { DepartmentDoor, DoorAnswer, Knock } from "../../schema/contract/department-door";
+import type { DepartmentDoor } from "../../schema/contract/department-door";
 import type { DepartmentName, SubgraphName } from "../../schema/contract/departments";
 import { DEPARTMENT_NAMES, HUB } from "../../schema/contract/departments";
-import { printSchema } from "../../commands/print-schema";
 import { departments } from "../../subgraphs/departments";
 import type { RunningDepartment } from "../../subgraphs/host/serve/run-department";
 import { runDepartment } from "../../subgraphs/host/serve/run-department";
 import type { DepartmentServer } from "../../subgraphs/host/serve/start-department-server";
 import { startDepartmentServer } from "../../subgraphs/host/serve/start-department-server";
-import { cloneCounty } from "./county-databases";
-import type { CountyDatabases } from "./county-databases";
+import { cloneCounty, clusterUrl } from "./county-databases";
+import type { CountyDatabases, CountyStage } from "./county-databases";
 import type { GraphQLAnswer } from "./graphql-answer";
+import { printSchemaOnce } from "./print-schema-once";
 import { REFERENCE_DATE, YONGAN } from "./test-callers";
 import { TEST_KEYS } from "./test-keys";
 
@@ -29,63 +28,51 @@ export interface County {
   readonly databases: CountyDatabases;
   readonly gateway: Gateway;
   readonly running: ReadonlyMap<DepartmentName, RunningDepartment>;
-  readonly linked: SynchroniseOutcome;
   readonly log: readonly Readonly<Record<string, unknown>>[];
   /** Asks as a client does: with a bearer token, through the whole pipeline. */
   readonly ask: (caller: Caller, query: string, variables?: object) => Promise<GraphQLAnswer>;
   readonly token: (caller: Caller, claims?: object) => Promise<string>;
   /** Stops one department's system; the others go on. */
   readonly stopDepartment: (name: DepartmentName) => Promise<void>;
+  /** Lets it come back, at the same address. */
+  readonly resumeDepartment: (name: DepartmentName) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 export interface CountyOptions {
   /** Stands between the gateway and a department: faults, counters. */
   readonly between?: (name: DepartmentName, answer: DepartmentDoor["answer"]) => DepartmentDoor["answer"];
+  /** `linked` unless the linking itself is what is tested. */
+  readonly stage?: CountyStage;
 }
 
 export async function openCounty(
   transport: Transport,
-  { between = (_, answer) => answer }: CountyOptions = {},
+  { between = (_, answer) => answer, stage = "linked" }: CountyOptions = {},
 ): Promise<County> {
-  const databases = await cloneCounty();
+  const [databases, printed] = await Promise.all([cloneCounty(stage), printSchemaOnce(clusterUrl())]);
   const log: Record<string, unknown>[] = [];
   const keep = (entry: Readonly<Record<string, unknown>>): void => void log.push(entry);
-  const running = new Map<DepartmentName, RunningDepartment>();
-  const servers = new Map<DepartmentName, DepartmentServer>();
-  const stopped = new Set<DepartmentName>();
-  const addresses: DepartmentAddress[] = [];
-  for (const department of departments) {
-    const { name } = department;
-    const here = await runDepartment(department, {
-      databaseUrl: databases.get(name)!.url,
-      keys: TEST_KEYS,
-      introspection: false,
-      today: () => REFERENCE_DATE,
-      log: keep,
-    });
-    running.set(name, here);
-    const answer = between(name, here.answer);
-    if (transport === "local") {
-      addresses.push({
-        kind: "Local",
-        name,
-        answer: (knock: Knock): Promise<DoorAnswer> =>
-          stopped.has(name) ? Promise.reject(new Error("stopped")) : answer(knock),
+  const rooms = await Promise.all(
+    departments.map(async (department) => {
+      const { name } = department;
+      const running = await runDepartment(department, {
+        databaseUrl: databases.get(name)!.url,
+        keys: TEST_KEYS,
+        introspection: false,
+        today: () => REFERENCE_DATE,
+        log: keep,
       });
-    } else {
-      const server = await startDepartmentServer({ name, answer }, here.ready, "127.0.0.1", 0);
-      servers.set(name, server);
-      addresses.push({ kind: "Http", name, url: server.url });
-    }
-  }
+      return openEntrance(transport, running, between(name, running.answer));
+    }),
+  );
+  const entranceOf = (name: DepartmentName): Entrance => rooms.find(({ address }) => address.name === name)!;
   const { privateKey, publicKey } = await generateKeyPair("EdDSA");
-  const printed = printSchema();
   const gateway = await openGateway({
     supergraphSdl: printed.get("supergraph.graphql")!,
     hubSdl: printed.get("hub.graphql")!,
     policy: JSON.parse(printed.get("policy.json")!),
-    departments: addresses,
+    departments: rooms.map(({ address }) => address),
     hubDatabaseUrl: databases.get("hub")!.url,
     contextKeys: new Map(([HUB, ...DEPARTMENT_NAMES] as SubgraphName[]).map((name) => [name, TEST_KEYS.context])),
     tokens: {
@@ -98,13 +85,11 @@ export async function openCounty(
     operationsFolder: join(__dirname, "../../schema/operations"),
     log: keep,
   });
-  const linked = await gateway.synchroniseLinks();
   const token = (caller: Caller, claims: object = {}): Promise<string> => sign(privateKey, caller, claims);
   return {
     databases,
     gateway,
-    running,
-    linked,
+    running: new Map(rooms.map(({ address, running }) => [address.name, running])),
     log,
     token,
     ask: async (caller, query, variables = {}) => {
@@ -122,14 +107,53 @@ export async function openCounty(
       });
       return JSON.parse(body) as GraphQLAnswer;
     },
-    stopDepartment: async (name) => {
-      stopped.add(name);
-      await servers.get(name)?.close();
-    },
+    stopDepartment: (name) => entranceOf(name).stop(),
+    resumeDepartment: (name) => entranceOf(name).resume(),
     close: async () => {
       await gateway.close();
-      await Promise.all([...servers.values()].map((server) => server.close()));
-      await Promise.all([...running.values()].map((department) => department.close()));
+      await Promise.all(rooms.map((room) => room.stop()));
+      await Promise.all(rooms.map(({ running }) => running.close()));
+    },
+  };
+}
+
+/** A department as the gateway reaches it, open until it is stopped. */
+interface Entrance {
+  readonly running: RunningDepartment;
+  readonly address: DepartmentAddress;
+  readonly stop: () => Promise<void>;
+  readonly resume: () => Promise<void>;
+}
+
+async function openEntrance(
+  transport: Transport,
+  running: RunningDepartment,
+  answer: DepartmentDoor["answer"],
+): Promise<Entrance> {
+  const name = running.name as DepartmentName;
+  if (transport === "local") {
+    let isStopped = false;
+    return {
+      running,
+      address: {
+        kind: "Local",
+        name,
+        answer: (knock) => (isStopped ? Promise.reject(new Error("stopped")) : answer(knock)),
+      },
+      stop: async () => void (isStopped = true),
+      resume: async () => void (isStopped = false),
+    };
+  }
+  const listen = (port: number): Promise<DepartmentServer> =>
+    startDepartmentServer({ name, answer }, running.ready, "127.0.0.1", port);
+  let server = await listen(0);
+  const { url } = server;
+  return {
+    running,
+    address: { kind: "Http", name, url },
+    stop: () => server.close(),
+    resume: async () => {
+      server = await listen(Number(new URL(url).port));
     },
   };
 }

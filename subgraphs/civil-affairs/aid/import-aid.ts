@@ -1,6 +1,6 @@
 import type { ImportKind } from "../../host/import/import-kind";
 import { judgeRows, labelsOf } from "../../host/import/row-reading";
-import { ROLL_REGISTER } from "../registration/read-roll-row";
+import { ROLL_REGISTER } from "../registration/roll-keys";
 import { AidKind, AidReceived } from "./aid-received";
 
 /** Uses of the ledger that say in which form the aid came; the others stay in the ledger's words only. */

@@ -4,34 +4,13 @@ import type { DepartmentName } from "../../../schema/contract/departments";
 import { inCallerContext } from "../database/caller-context";
 import { identityToken } from "../identity/tokens";
 import { readSource } from "./files/read-source";
-import type { ImportKind, ImportWorld, RowOutcome } from "./import-kind";
+import type { ImportWorld, RowOutcome } from "./import-kind";
+import type { ImportDatabase, ImportRequest } from "./import-request";
 import type { ImportReport } from "./import-report";
 import { refusedRow } from "./import-report";
 import { refuseRepeatedKeys } from "./refuse-repeated-keys";
 import { storeEntries } from "./store-entries";
 import type { StoredCount } from "./store-entries";
-
-export interface ImportRequest {
-  readonly kind: ImportKind;
-  readonly fileName: string;
-  readonly bytes: Uint8Array;
-  /** Division of the office that hands the file in; every record is placed in it unless the row says more exactly. */
-  readonly division: string;
-  /** The account that imports. */
-  readonly importedBy: string;
-  /** Calendar date, Asia/Shanghai. */
-  readonly asOf: string;
-  /** Whether sound rows are stored although others are refused. */
-  readonly partial: boolean;
-  readonly dryRun: boolean;
-  readonly onProgress?: (done: number, total: number) => void;
-}
-
-export interface ImportDatabase {
-  readonly department: DepartmentName;
-  readonly dataSource: DataSource;
-  readonly identityKey: Buffer;
-}
 
 /**
  * Takes a file in: read, judge all rows, and store the accepted ones in one transaction together with the report. Without

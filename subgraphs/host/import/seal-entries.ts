@@ -4,7 +4,7 @@ import { referenceId } from "../identity/record-id";
 import { identityToken } from "../identity/tokens";
 import { quoted } from "../reading/statement";
 import type { SealedEntry } from "./import-kind";
-import type { ImportDatabase, ImportRequest } from "./run-import";
+import type { ImportDatabase, ImportRequest } from "./import-request";
 
 /**
  * Puts sealed rows away (Criminal Procedure Law art. 286; Public Security Administration Punishments Law art. 136). The

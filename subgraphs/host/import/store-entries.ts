@@ -6,7 +6,7 @@ import type { RecordClass, RecordKind } from "../records/record-metadata";
 import { attributesOf, getAttribute, getRecordKind } from "../records/record-metadata";
 import { quoted } from "../reading/statement";
 import type { ImportEntry, SealedEntry, SubjectEntry } from "./import-kind";
-import type { ImportDatabase, ImportRequest } from "./run-import";
+import type { ImportDatabase, ImportRequest } from "./import-request";
 import { sealEntries } from "./seal-entries";
 
 export interface StoredCount {

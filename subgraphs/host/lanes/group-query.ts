@@ -18,7 +18,7 @@ export interface GroupedStatement {
 /**
  * The caller's context and one statement in front of a single protocol Sync: one round trip and one implicit transaction, so
  * the context ends with the statement, also when the statement fails. pg only pipelines queries of its own class, hence the
- * private import; `group-query.test.ts` holds the behaviour against the pinned version.
+ * private import; `tests/contract/lanes.agree.test.ts` holds the behaviour against the pinned version.
  */
 export class GroupQuery extends Query {
   readonly #division: string;

@@ -1,4 +1,4 @@
-import type { FragmentDefinitionNode, GraphQLSchema } from "graphql";
+import type { FieldNode, FragmentDefinitionNode, GraphQLSchema } from "graphql";
 import type { Anchor } from "../records/anchor";
 import type { RecordKind } from "../records/record-metadata";
 import type { StatementBuilder } from "./statement";
@@ -35,4 +35,20 @@ export interface Compilation {
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly statement: StatementBuilder;
+  /** How a connection is compiled: handed over, since a list holds objects and an object holds lists. */
+  readonly compileList: CompileList;
 }
+
+/** @param parent GraphQL type on which the list stands */
+export type CompileList = (
+  compilation: Compilation,
+  record: RecordKind,
+  parent: string,
+  fields: readonly FieldNode[],
+  nodes: ListNodes,
+) => string;
+
+/** What a connection's nodes are: the records themselves, or the anchors that the records point at. */
+export type ListNodes =
+  | { readonly kind: "records"; readonly condition: (alias: string) => string }
+  | { readonly kind: "anchors"; readonly anchor: Anchor; readonly condition: (alias: string) => string };

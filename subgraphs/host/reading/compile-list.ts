@@ -1,8 +1,7 @@
 import type { FieldNode } from "graphql";
 import { Refusal } from "../../../schema/contract/errors";
-import type { Anchor } from "../records/anchor";
 import type { RecordKind } from "../records/record-metadata";
-import type { Compilation } from "./compilation";
+import type { Compilation, ListNodes } from "./compilation";
 import { compileFilter } from "./compile-filter";
 import { compileColumns, compileObject, objectTypeNamed, subfieldsOf } from "./compile-object";
 import { compileOrder } from "./compile-order";
@@ -13,11 +12,6 @@ import { quoted, underKey } from "./statement";
 
 export const LARGEST_PAGE = 200;
 export const DEFAULT_PAGE = 20;
-
-/** What a connection's nodes are: the records themselves, or the anchors that the records point at. */
-export type ListNodes =
-  | { readonly kind: "records"; readonly condition: (alias: string) => string }
-  | { readonly kind: "anchors"; readonly anchor: Anchor; readonly condition: (alias: string) => string };
 
 /**
  * A connection: filter, order and page of one kind, as one scalar subselect.

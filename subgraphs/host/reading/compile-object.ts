@@ -12,7 +12,6 @@ import type {
 import { getAttribute, getRecordKind } from "../records/record-metadata";
 import { findStub } from "../records/stub-type";
 import type { Compilation } from "./compilation";
-import { compileList } from "./compile-list";
 import type { RowScope } from "./row-scope";
 import { anchorScope, columnOf, recordScope } from "./row-scope";
 import { quoted, underKey } from "./statement";
@@ -66,7 +65,7 @@ function compileField(compilation: Compilation, typeName: string, nodes: readonl
     if (name === row.anchor.key) return row.key;
     const record = compilation.model.lists.get(`${typeName}.${name}`);
     if (!record) throw new Error(`${typeName}.${name} has no compiled form`);
-    return compileList(compilation, record, typeName, nodes, {
+    return compilation.compileList(compilation, record, typeName, nodes, {
       kind: "records",
       condition: (alias) => `${columnOf(alias, row.anchor.column)} = ${row.number}`,
     });

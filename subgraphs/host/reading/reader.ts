@@ -4,6 +4,7 @@ import type { Caller } from "../../../schema/contract/caller";
 import type { RecordKind } from "../records/record-metadata";
 import { BoundedCache } from "./bounded-cache";
 import type { ReadingModel, RootField } from "./compilation";
+import { compileList } from "./compile-list";
 import { compileEntities, compileRecords, compileRootField } from "./compile-root-field";
 import { argumentReader } from "./document-arguments";
 import type { CompiledStatement, Representation } from "./statement";
@@ -95,7 +96,7 @@ export class Reader {
     if (known) return known;
     const { schema, model } = this;
     const { fragments, variables } = request;
-    const compiled = compile({ schema, model, fragments, variables, statement: new StatementBuilder() });
+    const compiled = compile({ schema, model, fragments, variables, statement: new StatementBuilder(), compileList });
     const name = createHash("sha256").update(compiled.text).digest("base64url").slice(0, 32);
     return this.#compiled.set(key, { ...compiled, name });
   }

@@ -6,7 +6,7 @@ import { RecordType } from "../../host/records/record-type";
 import { Belongs } from "../../host/records/relation";
 import { Child } from "../child";
 import { SubstituteParent } from "../substitute-parent/substitute-parent";
-import { activeSql } from "./active-sql";
+import { activeSql } from "../active-sql";
 
 /** Who helps, or how the pairing came about; the first three are substitute parents. */
 export const CommunityPairingKind = codeList("CommunityPairingKind", "社会结对类型", {

@@ -1,5 +1,5 @@
 import type { DerivationScope } from "../../host/records/record-metadata";
-import { activeSql } from "../community-pairing/active-sql";
+import { activeSql } from "../active-sql";
 
 /** How many children a substitute parent is paired with today. */
 export function placesTakenSql({ column, today }: DerivationScope): string {

@@ -17,7 +17,6 @@ import { readResidentId } from "./read-resident-id";
 import { readText } from "./read-text";
 import { readWholeNumber } from "./read-whole-number";
 import { readYesNo } from "./read-yes-no";
-import { maskResidentId } from "./mask-resident-id";
 
 const labels = enumLabels({ 男: "MALE", 女: "FEMALE" });
 const isInteger = (value: unknown): boolean => Number.isInteger(value) && Math.abs(Number(value)) <= 2_147_483_647;
@@ -96,16 +95,6 @@ describe("no cell makes a reader fail", () => {
         expect(result.state !== "value" || accepts(result.value)).toBe(true);
       }),
       { numRuns: 500 },
-    );
-  });
-
-  it("and a mask never shows more than seven symbols", () => {
-    fc.assert(
-      fc.property(fc.string(), (text) => {
-        const masked = maskResidentId(text);
-        expect(masked).toHaveLength(text.length);
-        expect(masked.replaceAll("*", "").length).toBeLessThanOrEqual(7);
-      }),
     );
   });
 });

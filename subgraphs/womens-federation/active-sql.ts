@@ -1,4 +1,4 @@
-import type { DerivationScope } from "../../host/records/record-metadata";
+import type { DerivationScope } from "../host/records/record-metadata";
 
 /** A pairing is active from its first to its last day, both included; one without a first day never began. */
 export function activeSql({ column, today }: DerivationScope): string {

@@ -5,7 +5,7 @@ import type { RowReading } from "../../host/import/row-reading";
 import { labelsOf } from "../../host/import/row-reading";
 import type { Villages } from "../area/find-village";
 import { findVillage } from "../area/find-village";
-import { LeftBehindRegistration } from "./left-behind-registration";
+import { LeftBehindRegistration } from "../registration/left-behind-registration";
 import {
   BodyCondition,
   GuardianshipClass,
@@ -13,7 +13,8 @@ import {
   ParentRole,
   StatedAssistance,
   StatedSchooling,
-} from "./roll-codes";
+} from "../registration/roll-codes";
+import { ROLL_REGISTER } from "../registration/roll-keys";
 import type { RollPerson } from "./roll-conflicts";
 
 const BODY = labelsOf(BodyCondition);
@@ -22,9 +23,6 @@ const GUARDIANSHIP = labelsOf(GuardianshipClass);
 const INCOME = labelsOf(HouseholdIncomeSource);
 const ASSISTANCE = labelsOf(StatedAssistance, { 低保: "MIN_LIVING" });
 const PARENT = labelsOf(ParentRole);
-
-/** The register by which civil affairs' other files, and other departments, name a child of the roll. */
-export const ROLL_REGISTER = "roll";
 
 /** The child of one row, once nothing in the row itself speaks against it. */
 export interface RollChild extends RollPerson {

@@ -5,10 +5,10 @@ import type { RowReading } from "../../host/import/row-reading";
 import { labelsOf } from "../../host/import/row-reading";
 import { Guardian } from "../guardianship/guardian";
 import { GuardianRelation } from "../guardianship/guardian-codes";
-import { FamilyKinship, FamilyMember } from "./family-member";
-import { LeftBehindRegistration } from "./left-behind-registration";
+import { FamilyKinship, FamilyMember } from "../registration/family-member";
+import { LeftBehindRegistration } from "../registration/left-behind-registration";
 import type { RollChild } from "./read-roll-row";
-import { ROLL_REGISTER } from "./read-roll-row";
+import { familyMemberKey, ROLL_REGISTER } from "../registration/roll-keys";
 
 const RELATION = labelsOf(GuardianRelation, {
   姑母: "FATHERS_SISTER",
@@ -18,11 +18,6 @@ const RELATION = labelsOf(GuardianRelation, {
 
 /** The register of guardians: each by the registration number of the child entrusted to him. */
 export const GUARDIAN_REGISTER = "guardian";
-
-/** The key under which a member of a child's family is stored. */
-export function familyMemberKey(registrationNo: string, kinship: FamilyKinship): string {
-  return `${registrationNo} ${kinship}`;
-}
 
 /** Parents and grandparents whom the row names. */
 export function familyMemberEntries(row: RowReading, source: SourceRow, child: RollChild): ImportEntry[] {

@@ -1,7 +1,7 @@
 import type { ImportEntry, ImportWorld } from "../../host/import/import-kind";
 import { attributesOf, getRecordKind } from "../../host/records/record-metadata";
-import { LeftBehindRegistration } from "./left-behind-registration";
-import { ROLL_REGISTER } from "./read-roll-row";
+import { LeftBehindRegistration } from "../registration/left-behind-registration";
+import { ROLL_REGISTER } from "../registration/roll-keys";
 import type { RollPerson } from "./roll-conflicts";
 
 /** A row that another file of the roll brought in. */

@@ -1,0 +1,25 @@
+import type { DataSource } from "typeorm";
+import type { DepartmentName } from "../../../schema/contract/departments";
+import type { ImportKind } from "./import-kind";
+
+export interface ImportRequest {
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  /** Division of the office that hands the file in; every record is placed in it unless the row says more exactly. */
+  readonly division: string;
+  /** The account that imports. */
+  readonly importedBy: string;
+  /** Calendar date, Asia/Shanghai. */
+  readonly asOf: string;
+  /** Whether sound rows are stored although others are refused. */
+  readonly partial: boolean;
+  readonly dryRun: boolean;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface ImportDatabase {
+  readonly department: DepartmentName;
+  readonly dataSource: DataSource;
+  readonly identityKey: Buffer;
+}
