@@ -36,7 +36,7 @@ export async function importDemonstration({ settings, keys, departments, running
       const bytes = await readFile(join(projectFolder(), "subgraphs", department.name, "demonstration", file));
       const bar = progressBar(`${department.name} ${kind.title}`);
       const report = await runImport(
-        { department: department.name, dataSource, identityKey: keys.identity },
+        { department: department.name, dataSource, identityKey: keys.identity() },
         {
           kind,
           fileName: file,

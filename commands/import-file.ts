@@ -37,7 +37,7 @@ export async function importFile(
   const dataSource = await openDataSource(department, databases.urlOf(department.name));
   try {
     return await runImport(
-      { department: department.name, dataSource, identityKey: keys.identity },
+      { department: department.name, dataSource, identityKey: keys.identity() },
       {
         kind,
         bytes,

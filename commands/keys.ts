@@ -4,15 +4,20 @@ import { join } from "node:path";
 import type { JSONWebKeySet, JWK } from "jose";
 import { exportJWK, generateKeyPair } from "jose";
 import type { SubgraphName } from "../schema/contract/departments";
-import { DEPARTMENT_NAMES, HUB, isDepartmentName } from "../schema/contract/departments";
+import { DEPARTMENT_NAMES, isDepartmentName, settingStem } from "../schema/contract/departments";
 import type { Settings } from "./settings";
 
-/** The secrets of one installation: given by the environment, or made at the first start and kept in the data folder. */
+/**
+ * The secrets of one installation: given by the environment, or made at the first start and kept in the data folder. In
+ * production none is made up: whoever asks for one that was not given learns its name.
+ */
 export interface Keys {
-  readonly identity: Buffer;
-  readonly contexts: ReadonlyMap<SubgraphName, Buffer>;
+  /** Shared among the departments for identity tokens. */
+  readonly identity: () => Buffer;
+  /** Shared between the gateway and one subgraph. */
+  readonly contextOf: (name: SubgraphName) => Buffer;
   /** Public keys for bearer tokens. */
-  readonly jwks: JSONWebKeySet;
+  readonly jwks: () => JSONWebKeySet;
 }
 
 interface KeyFile {
@@ -22,19 +27,31 @@ interface KeyFile {
 }
 
 export async function readKeys(settings: Settings): Promise<Keys> {
-  const file = await readKeyFile(settings);
-  const contexts = ([HUB, ...DEPARTMENT_NAMES] as SubgraphName[]).map((name): [SubgraphName, Buffer] => {
-    const given = isDepartmentName(name) ? settings.departments[name].contextKey : undefined;
-    return [name, Buffer.from(given ?? file.contexts[name]!, "base64url")];
-  });
+  const file = settings.production ? undefined : await readKeyFile(settings);
+  const hub = randomBytes(32);
   return {
-    identity: Buffer.from(settings.identityKey ?? file.identity, "base64url"),
-    contexts: new Map(contexts),
-    jwks:
-      settings.tokens.jwks === undefined
+    identity: () => decode("IDENTITY_KEY", settings.identityKey ?? file?.identity),
+    contextOf: (name) =>
+      isDepartmentName(name)
+        ? decode(`${settingStem(name)}_CONTEXT_KEY`, settings.departments[name].contextKey ?? file?.contexts[name])
+        : hub,
+    jwks: () =>
+      settings.tokens.jwks === undefined && file
         ? { keys: [file.token.publicKey] }
-        : (JSON.parse(settings.tokens.jwks) as JSONWebKeySet),
+        : (JSON.parse(required("TOKEN_JWKS", settings.tokens.jwks)) as JSONWebKeySet),
   };
+}
+
+/** @throws Error in Chinese and English that names the secret */
+function required(name: string, value: string | undefined): string {
+  if (value === undefined) {
+    throw new Error(`生产环境须给出 ${name}，不会自动生成。 In production ${name} must be given; none is made up.`);
+  }
+  return value;
+}
+
+function decode(name: string, value: string | undefined): Buffer {
+  return Buffer.from(required(name, value), "base64url");
 }
 
 /** The key that signs demonstration tokens; in production tokens come from the issuer. */
@@ -60,7 +77,7 @@ async function makeKeys(): Promise<KeyFile> {
   const named = { alg: "EdDSA", use: "sig", kid: randomBytes(8).toString("hex") };
   return {
     identity: secret(),
-    contexts: Object.fromEntries([HUB, ...DEPARTMENT_NAMES].map((name) => [name, secret()])),
+    contexts: Object.fromEntries(DEPARTMENT_NAMES.map((name) => [name, secret()])),
     token: {
       privateKey: { ...(await exportJWK(pair.privateKey)), ...named },
       publicKey: { ...(await exportJWK(pair.publicKey)), ...named },

@@ -19,7 +19,7 @@ export function printSchema(): PrintedSchema {
   const printedDepartments = departments.map((department) => {
     const { port } = DEPARTMENTS.find(({ name }) => name === department.name)!;
     const { printSdl, policy } = buildDepartmentSchema(department);
-    return { name: department.name as string, url: `http://localhost:${port}/graphql`, sdl: printSdl(), policy };
+    return { name: department.name, url: `http://localhost:${port}/graphql`, sdl: printSdl(), policy };
   });
   const neighbours = printedDepartments.map(({ sdl }) => sdl);
   const { fields, sdl, coordinates } = requiredDefinitions("Child", REQUIRED_FIELDS, neighbours);

@@ -17,7 +17,7 @@ export async function runDepartmentAlone(
   const databases = await openDatabases(settings, [department.name], say, `postgres-${department.name}`);
   const running = await runDepartment(department, {
     databaseUrl: databases.urlOf(department.name),
-    keys: { context: keys.contexts.get(department.name)!, identity: keys.identity },
+    keys: { context: keys.contextOf(department.name), identity: keys.identity() },
     introspection: !settings.production,
     log,
   });

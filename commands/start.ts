@@ -3,6 +3,8 @@ import { join } from "node:path";
 import type { DepartmentAddress, Gateway } from "../gateway/main";
 import { openGateway } from "../gateway/main";
 import type { PrintedPolicy } from "../gateway/access/merge-policy";
+import { HUB } from "../schema/contract/departments";
+import type { SubgraphName } from "../schema/contract/departments";
 import { departments } from "../subgraphs/departments";
 import type { Department } from "../subgraphs/host/department";
 import type { RunningDepartment } from "../subgraphs/host/serve/run-department";
@@ -64,7 +66,7 @@ function open(
 ): Promise<RunningDepartment> {
   return runDepartment(department, {
     databaseUrl,
-    keys: { context: keys.contexts.get(department.name)!, identity: keys.identity },
+    keys: { context: keys.contextOf(department.name), identity: keys.identity() },
     introspection: !settings.production,
     log,
   });
@@ -86,6 +88,7 @@ export async function startGateway(
       throw new Error(`${name} 既无地址也未在本进程运行。 ${name} has no address and does not run in this process.`);
     return { kind: "Local", name, answer: here.answer };
   });
+  const asked: SubgraphName[] = [HUB, ...addresses.map(({ name }) => name)];
   const read = (file: string): Promise<string> => readFile(join(generatedFolder(), file), "utf8");
   return openGateway({
     supergraphSdl: await read("supergraph.graphql"),
@@ -93,8 +96,8 @@ export async function startGateway(
     policy: JSON.parse(await read("policy.json")) as PrintedPolicy,
     departments: addresses,
     hubDatabaseUrl,
-    contextKeys: keys.contexts,
-    tokens: { ...settings.tokens, jwks: keys.jwks },
+    contextKeys: new Map(asked.map((name) => [name, keys.contextOf(name)])),
+    tokens: { ...settings.tokens, jwks: keys.jwks() },
     division: settings.division,
     production: settings.production,
     operationsFolder: join(projectFolder(), "schema", "operations"),

@@ -66,6 +66,10 @@ export interface Gateway {
 /** Addresses of this machine, which a person reaches as localhost. */
 const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "0.0.0.0", "::", "localhost"]);
 
+/** How often the departments are asked for rows that no child was found for yet, and the database whether it answers. */
+const LINK_INTERVAL_MS = 30_000;
+const READINESS_INTERVAL_MS = 5_000;
+
 /** How long a department may take with a batch of references. */
 const EXCHANGE_LIMITS = { milliseconds: 60_000, bytes: 64 * 1024 * 1024 };
 const PROBE_LIMITS = { milliseconds: 1_000, bytes: 64 * 1024 };
@@ -135,15 +139,16 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     log: (line) => log({ ...line }),
   });
 
+  // One round at a time: a round that takes long is joined, not started beside itself.
+  let round: Promise<SynchroniseOutcome> | undefined;
+  const names = settings.departments.map(({ name }) => name);
+  const synchronise = (): Promise<SynchroniseOutcome> =>
+    (round ??= synchroniseLinks(database, names, ask).finally(() => (round = undefined)));
+
   let closeServer = async (): Promise<void> => {};
   return {
     answerRequest,
-    synchroniseLinks: () =>
-      synchroniseLinks(
-        database,
-        settings.departments.map(({ name }) => name),
-        ask,
-      ),
+    synchroniseLinks: synchronise,
     listen: async (host, port) => {
       const explorer = production
         ? undefined
@@ -152,12 +157,27 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
             authorization: "Bearer ",
             operations: await readOperations(settings.operationsFolder),
           });
-      const server = await startServer({ host, port, answerRequest, isReady: () => true, explorer });
-      closeServer = () => server.close();
+      let ready = true;
+      const watch = setInterval(() => {
+        void database.query("select 1").then(
+          () => (ready = true),
+          () => (ready = false),
+        );
+      }, READINESS_INTERVAL_MS);
+      const links = setInterval(() => {
+        void synchronise().catch(() => log({ level: "warn", event: "links-not-synchronised" }));
+      }, LINK_INTERVAL_MS);
+      const server = await startServer({ host, port, answerRequest, isReady: () => ready, explorer });
+      closeServer = async () => {
+        clearInterval(watch);
+        clearInterval(links);
+        await server.close();
+      };
       return `http://${LOOPBACK.has(host) ? "localhost" : host}:${server.port}/graphql`;
     },
     close: async () => {
       await closeServer();
+      await round?.catch(() => undefined);
       await planner.close();
       await Promise.all([...doors.values()].map((door) => door.close()));
       await database.destroy();

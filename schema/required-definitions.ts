@@ -114,10 +114,7 @@ class DefinitionsCopy {
 function printField(field: FieldDefinitionNode): string {
   const { name, type } = field;
   const args = field.arguments?.map((each) => ({ ...each, description: undefined, directives: [] }));
-  return print({ kind: Kind.FIELD_DEFINITION, name, type, arguments: args } as FieldDefinitionNode).replace(
-    /\s*\n\s*/g,
-    " ",
-  );
+  return print({ kind: Kind.FIELD_DEFINITION, name, type, arguments: args }).replace(/\s*\n\s*/g, " ");
 }
 
 function definitionsOf(sdl: string): [string, DefinitionNode][] {

@@ -44,7 +44,8 @@ export async function synchroniseLinks(
       unreached.push(department);
     }
   }
-  const candidates = await findCandidates(hub);
+  const anythingNew = Object.values(counts).some(({ linked, founded, waiting }) => linked + founded + waiting > 0);
+  const candidates = anythingNew ? await findCandidates(hub) : 0;
   for (const department of departments) {
     if (unreached.includes(department)) continue;
     await tellDepartment(hub, department, ask).catch(() => unreached.push(department));

@@ -1,8 +1,6 @@
-import { formatChildKey } from "../../schema/contract/child-key";
 import type { County, Transport } from "../stage/open-county";
 import { jointCoordinator } from "../stage/test-callers";
 import type { Contestant, Subject } from "./contestant";
-import { findSubjects } from "./find-subjects";
 import type { QuestionName } from "./question";
 import { PAGE, readOperation } from "./question";
 
@@ -13,7 +11,7 @@ const TOKEN_MILLISECONDS = 120_000;
  * Lianxi whole: each request passes the gateway's pipeline with a bearer token, from reading the body to writing the answer.
  * Over `http` the seven departments' servers stand in this process too, behind real sockets.
  */
-export async function startLianxi(county: County, transport: Transport, superuserUrl: string): Promise<Contestant> {
+export async function startLianxi(county: County, transport: Transport): Promise<Contestant> {
   const documents: Readonly<Record<QuestionName, string>> = {
     "child-full-picture": await readOperation("child-full-picture"),
     "children-of-township": await readOperation("children-of-township"),
@@ -29,7 +27,6 @@ export async function startLianxi(county: County, transport: Transport, superuse
 
   return {
     name: `Lianxi, ${transport}`,
-    subjects: await findSubjects(superuserUrl),
     leavesOut: [],
     answer: async (question, subject) => {
       if (performance.now() > renewAt) await renewToken();
@@ -40,7 +37,8 @@ export async function startLianxi(county: County, transport: Transport, superuse
         rawHeaders: Object.entries(headers).flat(),
         body: Buffer.from(JSON.stringify({ query: documents[question], variables: variablesOf(question, subject) })),
       });
-      if (status !== 200 || body.startsWith('{"errors"')) throw new Error(`Lianxi answered ${status}: ${body.slice(0, 200)}`);
+      if (status !== 200 || body.startsWith('{"errors"'))
+        throw new Error(`Lianxi answered ${status}: ${body.slice(0, 200)}`);
       return body;
     },
     close: () => county.close(),
@@ -48,5 +46,5 @@ export async function startLianxi(county: County, transport: Transport, superuse
 }
 
 export function variablesOf(question: QuestionName, subject: Subject): Record<string, unknown> {
-  return question === "child-full-picture" ? { id: formatChildKey(Number(subject)) } : { township: subject, first: PAGE };
+  return question === "child-full-picture" ? { id: subject } : { township: subject, first: PAGE };
 }

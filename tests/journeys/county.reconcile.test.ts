@@ -1,9 +1,11 @@
 import { DEPARTMENT_NAMES } from "../../schema/contract/departments";
 import discrepanciesOracle from "../oracle/discrepancies.json";
 import linksOracle from "../oracle/links.json";
+import { inCallerContext } from "../../subgraphs/host/database/caller-context";
 import type { County } from "../stage/open-county";
 import { openCounty } from "../stage/open-county";
-import { jointCoordinator } from "../stage/test-callers";
+import { queryOnce } from "../stage/query-once";
+import { jointCoordinator, YONGAN } from "../stage/test-callers";
 import { discrepancyOf } from "../stage/unified-view";
 
 type Register = "education" | "health" | "public-security";
@@ -33,7 +35,6 @@ describe("the county's books, held against each other", () => {
 
   it("hold as many children as the roll has, and as many persons over four registers", async () => {
     const hub = county.databases.get("hub")!.url;
-    const { queryOnce } = await import("../stage/query-once");
     const masters = `('roll', 'enrolment', 'household', 'health-file')`;
     const rows = await queryOnce(
       hub,
@@ -55,7 +56,6 @@ describe("the county's books, held against each other", () => {
   ] as const)(
     "link the roll and %s exactly, and queue the pairs that a person must decide",
     async (department, register, oracle) => {
-      const { queryOnce } = await import("../stage/query-once");
       const hub = county.databases.get("hub")!.url;
       const [exact] = await queryOnce(
         hub,
@@ -87,19 +87,19 @@ describe("the county's books, held against each other", () => {
 
   /** The pairs with one department, by the roll's own number, which only civil affairs can tell. */
   async function candidates(department: Register): Promise<string[]> {
-    const { queryOnce } = await import("../stage/query-once");
     const pairs = (await queryOnce(
       county.databases.get("hub")!.url,
       "select roll_reference, names_equal from candidate where department = $1 and state = 'OPEN'",
       [department],
     )) as { roll_reference: string; names_equal: boolean }[];
-    const roll = county.running.get("civil-affairs")!.dataSource;
-    const numbers = await roll.transaction(async (manager) => {
-      await manager.query("select set_config('lianxi.division', '350481', true)");
-      return (await manager.query("select id, local_number from subject_reference where id = any($1::uuid[])", [
-        pairs.map((pair) => pair.roll_reference),
-      ])) as { id: string; local_number: string }[];
-    });
+    const numbers: { id: string; local_number: string }[] = await inCallerContext(
+      county.running.get("civil-affairs")!.dataSource,
+      { division: YONGAN },
+      (manager) =>
+        manager.query("select id, local_number from subject_reference where id = any($1::uuid[])", [
+          pairs.map((pair) => pair.roll_reference),
+        ]),
+    );
     const numberOf = new Map(numbers.map(({ id, local_number: number }) => [id, number]));
     return pairs.map((pair) => `${numberOf.get(pair.roll_reference)} ${pair.names_equal}`).toSorted();
   }

@@ -62,7 +62,7 @@ type Rows = (list: string) => readonly Answered[];
 
 function civilAffairs(registration: Answered, rows: Rows): object {
   const [arrangement] = rows("guardianshipArrangements");
-  const returns = rows("parentAbsences").map((each) => each["lastHomeReturnOn"] as string | null);
+  const returns = rows("parentAbsences").flatMap((each) => (each["lastHomeReturnOn"] as string | null) ?? []);
   const assistance = (type: string): readonly Answered[] =>
     rows("socialAssistance").filter((each) => each["type"] === type);
   return {

@@ -1,6 +1,4 @@
 import { createHash } from "node:crypto";
-import type { DataSource } from "typeorm";
-import type { DepartmentName } from "../../../schema/contract/departments";
 import { inCallerContext } from "../database/caller-context";
 import { identityToken } from "../identity/tokens";
 import { readSource } from "./files/read-source";

@@ -1,4 +1,4 @@
-import type { FieldNode, GraphQLObjectType, GraphQLSchema } from "graphql";
+import type { FieldNode, GraphQLSchema } from "graphql";
 import { OperationTypeNode, TypeInfo, isObjectType, visit, visitWithTypeInfo } from "graphql";
 import { collectFields } from "graphql/execution/collectFields";
 import type { Caller } from "../../../schema/contract/caller";

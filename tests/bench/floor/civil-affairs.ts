@@ -16,7 +16,8 @@ const IN_FORCE = `(coalesce(g.started_on <= child.today, true) and coalesce(g.en
 const ALONE = `(g.type is not distinct from 'ALONE' and ${IN_FORCE})`;
 const HAS_GUARDIAN = `(g.guardian_name is not null and coalesce(g.type in ('GRANDPARENTS', 'CLOSE_RELATIVE', 'OTHER_PERSON'), false) and ${IN_FORCE})`;
 
-const REGISTRATIONS = nodes(`select r.registration_no as "registrationNo", r.name, r.sex, r.birth_date as "birthDate", s.age,
+const REGISTRATIONS =
+  nodes(`select r.registration_no as "registrationNo", r.name, r.sex, r.birth_date as "birthDate", s.age,
     overlay(r.resident_id_number placing repeat('*', 11) from 7 for 11) as "residentIdNumberMasked",
     ${LEFT_BEHIND} as "leftBehind",
     (s.age < 16 and ((a.father_away and a.mother_away) or (r.one_away_other_unfit is true and (a.father_away or a.mother_away)))) as "meetsNationalDefinition",
@@ -30,7 +31,8 @@ const REGISTRATIONS = nodes(`select r.registration_no as "registrationNo", r.nam
   from left_behind_registration r ${STATUS}
   where r.child_number = child.number order by r.registered_on desc nulls last, r.id desc limit 20`);
 
-const ABSENCES = nodes(`select p.parent, p.left_on as "leftOn", p.returned_on as "returnedOn", p.last_home_return_on as "lastHomeReturnOn",
+const ABSENCES =
+  nodes(`select p.parent, p.left_on as "leftOn", p.returned_on as "returnedOn", p.last_home_return_on as "lastHomeReturnOn",
     (coalesce(p.left_on <= child.today, true) and coalesce(p.returned_on > child.today, true)) as away,
     ${object(`select f.name, f.work_place as "workPlace", f.phone from family_member f where f.id = p.family_member_id`)} as "familyMember"
   from parent_absence p where p.child_number = child.number order by p.left_on desc nulls last, p.id desc limit 20`);
@@ -40,21 +42,25 @@ const ARRANGEMENTS = nodes(`select g.type, ${IN_FORCE} as active, ${ALONE} as al
     g.agreement_signed as "agreementSigned", g.agreement_on as "agreementOn", g.notice_to_school_on as "noticeToSchoolOn", g.notice_to_village_on as "noticeToVillageOn"
   from guardianship_arrangement g where g.child_number = child.number order by g.agreement_on desc nulls last, g.id desc limit 20`);
 
-const GUARDIANS = nodes(`select g.name, g.relation, g.phone, s.guardian_age as age, s.guardian_health as health, s.guardian_literate as literate,
+const GUARDIANS =
+  nodes(`select g.name, g.relation, g.phone, s.guardian_age as age, s.guardian_health as health, s.guardian_literate as literate,
     (select nullif(count(distinct o.child_number), 0)::int from guardian o where o.resident_id_number = g.resident_id_number) as "childrenInCare"
   from guardian g
   left join lateral (select a.guardian_age, a.guardian_health, a.guardian_literate from guardianship_arrangement a where a.guardian_id = g.id order by a.updated_at desc, a.id limit 1) s on true
   where g.child_number = child.number order by g.recorded_at desc, g.id desc limit 20`);
 
-const DIFFICULTIES = nodes(`select d.category, d.determined_on as "determinedOn", d.disability_type as "disabilityType", d.disability_level as "disabilityLevel",
+const DIFFICULTIES =
+  nodes(`select d.category, d.determined_on as "determinedOn", d.disability_type as "disabilityType", d.disability_level as "disabilityLevel",
     (d.category = 'DISABLED' and coalesce(d.disability_level in (1, 2), false) and coalesce(d.ended_on >= child.today, true)) as "severelyDisabled"
   from difficulty_category d where d.child_number = child.number order by d.determined_on desc nulls last, d.id desc limit 20`);
 
-const ASSISTANCE = nodes(`select a.type, a.entitled, a.state, (a.state is not distinct from 'RECEIVING' and coalesce(a.ends_on >= child.today, true)) as receiving,
+const ASSISTANCE =
+  nodes(`select a.type, a.entitled, a.state, (a.state is not distinct from 'RECEIVING' and coalesce(a.ends_on >= child.today, true)) as receiving,
     a.approved_on as "approvedOn", a.monthly_fen as "monthlyFen", a.amount_fen as "amountFen"
   from social_assistance a where a.child_number = child.number order by a.approved_on desc nulls last, a.id desc limit 20`);
 
-const AID = nodes(`select a.aid_no as "aidNo", a.given_on as "givenOn", a.amount_fen as "amountFen", a.source, a.kind, a.purpose
+const AID =
+  nodes(`select a.aid_no as "aidNo", a.given_on as "givenOn", a.amount_fen as "amountFen", a.source, a.kind, a.purpose
   from aid_received a where a.child_number = child.number order by a.given_on desc nulls last, a.id desc limit 200`);
 
 export const CIVIL_AFFAIRS_PICTURE = picture(
@@ -67,7 +73,8 @@ export const CIVIL_AFFAIRS_PICTURE = picture(
   `${AID} as "aidReceived"`,
 );
 
-const REGISTRATION_OF_PAGE = nodes(`select r.registration_no as "registrationNo", r.name, r.sex, r.birth_date as "birthDate", s.age, ${LEFT_BEHIND} as "leftBehind",
+const REGISTRATION_OF_PAGE =
+  nodes(`select r.registration_no as "registrationNo", r.name, r.sex, r.birth_date as "birthDate", s.age, ${LEFT_BEHIND} as "leftBehind",
     ${object("select v.name from area v where v.code = r.residence_village_code")} as "residenceVillage", r.economically_difficult as "economicallyDifficult"
   from left_behind_registration r ${STATUS}
   where r.child_number = child.number order by r.registered_on desc nulls last, r.id desc limit 1`);

@@ -1,6 +1,7 @@
 import { nodes, object, picture, pictures } from "./sql";
 
-const TASKS = nodes(`select t.number, t.content, t.due_on as "dueOn", t.done_on as "doneOn", coalesce(t.due_on < child.today, false) and t.done_on is null as overdue,
+const TASKS =
+  nodes(`select t.number, t.content, t.due_on as "dueOn", t.done_on as "doneOn", coalesce(t.due_on < child.today, false) and t.done_on is null as overdue,
     ${object("select u.name from member_unit u where u.code = t.unit_code")} as unit
   from task t where t.child_number = child.number order by t.due_on desc nulls last, t.id desc limit 20`);
 

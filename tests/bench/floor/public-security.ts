@@ -1,6 +1,7 @@
 import { nodes, picture } from "./sql";
 
-const HOUSEHOLDS = nodes(`select h.household_no as "householdNo", h.head_name as "headName", h.registered_area_code as "registeredAreaCode", h.name, h.sex, h.birth_date as "birthDate",
+const HOUSEHOLDS =
+  nodes(`select h.household_no as "householdNo", h.head_name as "headName", h.registered_area_code as "registeredAreaCode", h.name, h.sex, h.birth_date as "birthDate",
     left(h.resident_id_number, 6) || repeat('*', 11) || right(h.resident_id_number, 1) as "residentIdNumberMasked",
     case when h.resident_id_number is null then 'NO_ID'
       when exists (select from household_registration o where o.resident_id_token = h.resident_id_token and o.id <> h.id) then 'DUPLICATE'

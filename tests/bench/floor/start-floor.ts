@@ -1,9 +1,8 @@
 import { Pool } from "pg";
-import { formatChildKey } from "../../../schema/contract/child-key";
+import { formatChildKey, parseChildKey } from "../../../schema/contract/child-key";
 import type { DepartmentName } from "../../../schema/contract/departments";
 import { REFERENCE_DATE } from "../../stage/test-callers";
 import type { Contestant } from "../contestant";
-import { findSubjects } from "../find-subjects";
 import { PAGE } from "../question";
 import type { DatabaseName } from "../superuser-urls";
 import { CIVIL_AFFAIRS_PAGE, CIVIL_AFFAIRS_PICTURE } from "./civil-affairs";
@@ -38,7 +37,7 @@ const PAGES: readonly (readonly [DepartmentName, string])[] = [
  * The floor: one named statement to each department's database over an ordinary pool, and the texts put side by side. It
  * knows no caller, no rules, no GraphQL, no row-level security and no department that is down.
  */
-export async function startFloor(urls: ReadonlyMap<DatabaseName, string>): Promise<Contestant> {
+export function startFloor(urls: ReadonlyMap<DatabaseName, string>): Contestant {
   const pools = new Map<DepartmentName, Pool>();
   for (const [department] of PICTURES) {
     pools.set(
@@ -52,12 +51,14 @@ export async function startFloor(urls: ReadonlyMap<DatabaseName, string>): Promi
     return rows;
   }
 
-  async function answerPicture(number: number): Promise<string> {
+  async function answerPicture(key: string): Promise<string> {
+    const child = parseChildKey(key);
+    if (!child.valid) throw new Error("This is not a child key");
     const texts = PICTURES.map(async ([department, statement]) => {
-      const [row] = await read(department, "picture", statement, [number, REFERENCE_DATE]);
+      const [row] = await read(department, "picture", statement, [child.number, REFERENCE_DATE]);
       return fieldsOf(row![0]);
     });
-    return `{"data":{"child":{"id":"${formatChildKey(number)}",${(await Promise.all(texts)).join(",")}}}}`;
+    return `{"data":{"child":{"id":"${key}",${(await Promise.all(texts)).join(",")}}}}`;
   }
 
   async function answerPage(township: string): Promise<string> {
@@ -79,10 +80,8 @@ export async function startFloor(urls: ReadonlyMap<DatabaseName, string>): Promi
 
   return {
     name: "floor",
-    subjects: await findSubjects(urls.get("civil-affairs")!),
     leavesOut: ["identityState", "links", "discrepancies", "person"],
-    answer: (question, subject) =>
-      question === "child-full-picture" ? answerPicture(Number(subject)) : answerPage(String(subject)),
+    answer: (question, subject) => (question === "child-full-picture" ? answerPicture(subject) : answerPage(subject)),
     close: async () => {
       await Promise.all([...pools.values()].map((pool) => pool.end()));
     },
