@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { keepFresh } from "./keep-fresh";
@@ -12,21 +11,11 @@ const BEGIN = "<!-- map: printed by npm run fix:readme -->";
 const END = "<!-- /map -->";
 
 const file = join(PROJECT, "README.md");
-keepFresh(file, format(placeMap(readFileSync(file, "utf8"))), "npm run fix:readme");
+keepFresh(file, placeMap(readFileSync(file, "utf8")), "npm run fix:readme");
 
 function placeMap(readme: string): string {
   const [begin, end] = [readme.indexOf(BEGIN), readme.indexOf(END)];
   if (begin < 0 || end < begin) throw new Error(`README.md must have the lines ${BEGIN} and ${END}, in this order.`);
   const map = printMap(listRooms(PROJECT).rooms);
   return `${readme.slice(0, begin + BEGIN.length)}\n\n${map}\n\n${readme.slice(end)}`;
-}
-
-/** As `fix:format` would leave it, so that the two checks agree. */
-function format(markdown: string): string {
-  const biome = join(PROJECT, "node_modules/@biomejs/biome/bin/biome");
-  return execFileSync(process.execPath, [biome, "format", "--stdin-file-path=README.md"], {
-    cwd: PROJECT,
-    input: markdown,
-    encoding: "utf8",
-  });
 }
