@@ -3,6 +3,7 @@ import { Child } from "./child";
 import { Emergency, Notification } from "./emergency/emergency";
 import { emergencyRule } from "./emergency/emergency-rule";
 import { importEmergencies } from "./emergency/import-emergencies";
+import { notificationRule } from "./emergency/notification-rule";
 import { importNotifications } from "./emergency/import-notifications";
 import { NotificationLimit } from "./emergency/notification-limit";
 import { importMeetings } from "./meeting/import-meetings";
@@ -25,7 +26,7 @@ export const jointMeeting: Department = {
   records: [MemberUnit, Meeting, Resolution, Task, Emergency, Notification, NotificationLimit],
   anchorQueries: [],
   policy,
-  rules: [resolutionRule, taskRule, emergencyRule],
+  rules: [resolutionRule, taskRule, emergencyRule, notificationRule],
   imports: [importMemberUnits, importMeetings, importResolutions, importTasks, importEmergencies, importNotifications],
   demonstration: [
     { kind: "member-units", file: "JM01_成员单位.csv" },

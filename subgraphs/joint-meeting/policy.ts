@@ -68,6 +68,6 @@ export const policy: readonly PolicyRow[] = [
     write: byClerks,
     narrower: [{ ...restricted, fields: ["summary", "timeline", "review"] }],
   }),
-  ...kindPolicy(Notification, sensitive),
+  ...kindPolicy(Notification, { ...sensitive, write: byClerks }),
   ...kindPolicy(NotificationLimit, open),
 ];

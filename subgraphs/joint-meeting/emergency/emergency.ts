@@ -120,10 +120,9 @@ export class Emergency extends ChildRecord {
   english: "Notification",
   list: { on: "Query", field: "notifications" },
   occurred: "notifiedAt",
-  writable: false,
 })
 export class Notification extends RecordBase {
-  @Attribute("id", { title: "所属事件", required: true, private: true, indexed: true })
+  @Attribute("id", { title: "所属事件", required: true, private: true, input: true, indexed: true })
   emergencyId!: string;
 
   @Belongs(() => Emergency, { title: "突发事件", by: "emergencyId" })

@@ -82,6 +82,7 @@ export class Resolution extends RecordBase {
   title: "任务",
   english: "Task",
   list: { on: Child, field: "tasks" },
+  aboutSomebody: false,
   occurred: "dueOn",
   key: "number",
 })
