@@ -41,6 +41,7 @@ export class PlanningProcess {
   #timer: NodeJS.Timeout | undefined;
   #state: "starting" | "ready" | "closed" = "starting";
   #closesWhenIdle = false;
+  #failedStarts = 0;
 
   private constructor(supergraph: string, limits: PlanningLimits) {
     this.#supergraph = supergraph;
@@ -97,6 +98,7 @@ export class PlanningProcess {
     await ready;
     if (this.#state === "closed") return;
     this.#state = "ready";
+    this.#failedStarts = 0;
     this.#askNext();
   }
 
@@ -145,6 +147,9 @@ export class PlanningProcess {
     this.#child?.kill();
     this.#startChild().catch((error: unknown) => {
       this.#child?.kill();
+      this.#failedStarts += 1;
+      // A process may be killed from outside while it starts: the questions that wait have not deserved it.
+      if (this.#failedStarts < STARTS_BEFORE_REFUSAL) return this.#replaceChild();
       this.#rejectAll(error instanceof Error ? error : new Error(String(error)));
       setTimeout(() => this.#replaceChild(), RESTART_PAUSE).unref();
     });
@@ -155,6 +160,9 @@ export class PlanningProcess {
     for (const question of this.#waiting.splice(0)) question.reject(reason);
   }
 }
+
+/** Starts in a row that may fail before those who wait are told. */
+const STARTS_BEFORE_REFUSAL = 3;
 
 /** Milliseconds between two attempts to start a process that does not start. */
 const RESTART_PAUSE = 1_000;
