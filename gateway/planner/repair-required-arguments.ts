@@ -1,5 +1,6 @@
-import type { ArgumentNode, DocumentNode, FieldNode, SelectionSetNode } from "graphql";
+import type { DocumentNode, SelectionSetNode } from "graphql";
 import { Kind, parse, print, visit } from "graphql";
+import { callText } from "./call-text";
 import type { EntityFetchNode, EntityGroup, PlanNode, RequiredSelection } from "./query-plan";
 import type { Supergraph } from "./read-supergraph";
 
@@ -117,12 +118,6 @@ function gatheredCalls(document: DocumentNode, paths: readonly string[]): Gather
     },
   });
   return found;
-}
-
-/** `price(currency: "EUR")`, arguments in the order of their names. */
-function callText({ name, arguments: given = [] }: FieldNode): string {
-  const byName = (a: ArgumentNode, b: ArgumentNode): number => (a.name.value < b.name.value ? -1 : 1);
-  return `${name.value}(${[...given].sort(byName).map(print).join()})`;
 }
 
 function pathTexts(group: EntityGroup): string[] {

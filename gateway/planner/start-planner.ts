@@ -10,6 +10,7 @@ import type { Supergraph } from "./read-supergraph";
 import { readSupergraph } from "./read-supergraph";
 import { renameAliases } from "./rename-aliases";
 import { repairRequiredArguments } from "./repair-required-arguments";
+import { separateAliases } from "./separate-aliases";
 import { separateIntrospection } from "./separate-introspection";
 
 export interface Planner {
@@ -85,7 +86,7 @@ async function makePlan(generation: Generation, text: string, operationName: str
   if (!planned) return { supergraph, document, operation, root: undefined };
   const plan = await process.plan(print(planned), operation.name?.value ?? null);
   const root = readPlan(plan);
-  return { supergraph, document, operation, root: root && repairRequiredArguments(root, supergraph) };
+  return { supergraph, document, operation, root: root && repairRequiredArguments(separateAliases(root), supergraph) };
 }
 
 function parseDocument(text: string): DocumentNode {

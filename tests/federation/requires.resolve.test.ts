@@ -209,3 +209,67 @@ describeFederation(
     });
   },
 );
+
+describeFederation(
+  "@requires with arguments from several subgraphs",
+  {
+    roll: {
+      typeDefs: `type Query { child: Child } type Child @key(fields: "id") { id: ID! }`,
+      resolvers: { Query: { child: () => ({ id: "1" }) } },
+    },
+    school: {
+      typeDefs: `type Child @key(fields: "id") { id: ID! enrolments(first: Int): [Row!] } type Row @shareable { name: String }`,
+      resolvers: {
+        Child: {
+          __resolveReference: ({ id }: Ref) => ({ id }),
+          enrolments: (_: unknown, { first }: { first?: number }) => [{ name: `school ${first}` }],
+        },
+      },
+    },
+    household: {
+      typeDefs: `type Child @key(fields: "id") { id: ID! households(first: Int): [Row!] } type Row @shareable { name: String }`,
+      resolvers: {
+        Child: {
+          __resolveReference: ({ id }: Ref) => ({ id }),
+          households: (_: unknown, { first }: { first?: number }) => [{ name: `household ${first}` }],
+        },
+      },
+    },
+    care: {
+      typeDefs: `
+        type Child @key(fields: "id") {
+          id: ID!
+          enrolments(first: Int): [Row!] @external
+          households(first: Int): [Row!] @external
+          compared: String @requires(fields: "enrolments(first: 5) { name } households(first: 1) { name }")
+          described: String @requires(fields: "enrolments { name } households { name }")
+        }
+        type Row @shareable { name: String }
+      `,
+      resolvers: {
+        Child: {
+          __resolveReference: (ref: Ref) => ref,
+          compared: ({ enrolments, households }: Ref) => JSON.stringify([enrolments, households]),
+          described: ({ enrolments, households }: Ref) => JSON.stringify([enrolments, households]),
+        },
+      },
+    },
+  },
+  (federation) => {
+    it.each([
+      ["compared", "enrolments { name } households { name }", "school 5", "household 1"],
+      ["compared", "enrolments(first: 3) { name }", "school 5", "household 1"],
+      [
+        "described",
+        "enrolments(first: 3) { name } households(first: 4) { name }",
+        "school undefined",
+        "household undefined",
+      ],
+    ])("sends each subgraph's own value for %s beside the client's %s", async (field, others, school, household) => {
+      const { data, errors } = await federation().ask(`{ child { ${field} ${others} } }`);
+      expect(errors).toEqual([]);
+      const { child } = data as { child: Record<string, string> };
+      expect(JSON.parse(child[field]!)).toEqual([[{ name: school }], [{ name: household }]]);
+    });
+  },
+);
