@@ -9,10 +9,15 @@ export interface ReadingDocument {
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
 }
 
-/** @throws Refusal GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED or OPERATION_UNKNOWN. */
+/** @throws Refusal GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT or OPERATION_UNKNOWN. */
 export function readDocument(schema: GraphQLSchema, text: string, operationName: string | undefined): ReadingDocument {
   const node = parseText(text);
-  if (validate(schema, node).length > 0) throw new Refusal("GRAPHQL_VALIDATION_FAILED");
+  const errors = validate(schema, node);
+  if (errors.length > 0) {
+    // A value that only its scalar refuses, such as a day that does not exist, is the caller's mistake and not the schema's.
+    const onlyValues = errors.every(({ extensions }) => extensions["code"] === "BAD_USER_INPUT");
+    throw new Refusal(onlyValues ? "BAD_USER_INPUT" : "GRAPHQL_VALIDATION_FAILED");
+  }
   const operations = node.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
   const operation = operationName
     ? operations.find((each) => each.name?.value === operationName)

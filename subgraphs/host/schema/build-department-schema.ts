@@ -9,6 +9,7 @@ import type { Department, DepartmentKeys } from "../department";
 import { getAnchor } from "../records/anchor";
 import type { RecordKind, StubMetadata } from "../records/record-metadata";
 import { getRecordKind, lowerFirst } from "../records/record-metadata";
+import { SCALAR_TYPES } from "../records/scalars";
 import { findStub } from "../records/stub-type";
 import type { StubShape } from "../records/stub-type";
 import type { ReadingModel, RootField } from "../reading/compilation";
@@ -43,7 +44,7 @@ export function buildDepartmentSchema(department: Department): DepartmentSchema 
   const policy = departmentPolicy(department, base);
   attachDirectives(base, policy, { anchors, kinds, stubs: stubsOf(kinds) });
   const typeDefs = parse(FEDERATION_LINK + printSchemaWithDirectives(base));
-  const schema = buildSubgraphSchema({ typeDefs, resolvers: {} });
+  const schema = buildSubgraphSchema({ typeDefs, resolvers: { ...SCALAR_TYPES } });
   return {
     schema,
     printSdl: () => `${printSubgraphSchema(schema)}\n`,

@@ -39,9 +39,12 @@ function key(fields: string, resolvable = true): Directive {
   return { name: "key", args: resolvable ? { fields } : { fields, resolvable } };
 }
 
-/** `extensions.directives` is where printSchemaWithDirectives looks: name -> the arguments of each use. */
+/**
+ * `extensions.directives` is where printSchemaWithDirectives looks: name -> the arguments of each use. The fields that all kinds
+ * inherit share one object of extensions, so each target is given its own.
+ */
 function attach(target: { extensions: object } | undefined | null, { name, args }: Directive): void {
   if (!target) return;
-  const extensions = target.extensions as { directives?: Record<string, Directive["args"][]> };
-  extensions.directives = { ...extensions.directives, [name]: [args] };
+  const { directives } = target.extensions as { directives?: Record<string, Directive["args"][]> };
+  target.extensions = { ...target.extensions, directives: { ...directives, [name]: [args] } };
 }
