@@ -28,6 +28,7 @@ export interface WriteContext {
 }
 
 const UNIQUE_VIOLATION = "23505";
+const LONGEST_KEY = 200;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 type StoredRow = Record<string, unknown> & { id: string; version: number };
@@ -54,13 +55,13 @@ export class Writer {
     return this.#operations.get(mutation);
   }
 
-  /** @throws Refusal CHILD_KEY_INVALID, RECORD_NOT_FOUND, STALE_VERSION or IDEMPOTENCY_KEY_REUSED; nothing is then stored. */
+  /** @throws Refusal BAD_USER_INPUT, CHILD_KEY_INVALID, RECORD_NOT_FOUND, STALE_VERSION or IDEMPOTENCY_KEY_REUSED; nothing is then stored. */
   async write(
     operation: WriteOperation,
     args: Readonly<Record<string, unknown>>,
     context: WriteContext,
   ): Promise<WriteOutcome> {
-    const key = String(args["idempotencyKey"]);
+    const key = idempotencyKeyOf(args);
     const digest = digestOf(operation, args);
     const written = inCallerContext<WriteOutcome>(this.dataSource, context.caller, async (manager) => {
       const known = await recallIdempotencyKey(manager, context.caller, key, digest);
@@ -180,6 +181,13 @@ function anchorNumberOf(record: RecordKind, input: unknown): Record<string, numb
   const parsed = parseChildKey(key as string);
   if (!parsed.valid) throw new Refusal("CHILD_KEY_INVALID", { reason: parsed.reason });
   return { [anchor.name === "Child" ? "childNumber" : "personNumber"]: parsed.number };
+}
+
+/** An empty key would make an account's unrelated writes one; a long one fits in no index. */
+function idempotencyKeyOf(args: Readonly<Record<string, unknown>>): string {
+  const key = String(args["idempotencyKey"]);
+  if (key.trim() === "" || key.length > LONGEST_KEY) throw new Refusal("BAD_USER_INPUT", { field: "idempotencyKey" });
+  return key;
 }
 
 function digestOf(operation: WriteOperation, args: Readonly<Record<string, unknown>>): string {
