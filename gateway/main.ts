@@ -122,6 +122,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   const answer = answerHub({
     schema: openHubSchema(settings.hubSdl),
     database,
+    division: settings.division,
     contextKey: contextKeys.get(HUB)!,
     departmentStates,
     log,

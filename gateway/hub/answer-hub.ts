@@ -11,6 +11,8 @@ import { hubContext } from "./hub-context";
 export interface HubSettings {
   readonly schema: GraphQLSchema;
   readonly database: DataSource;
+  /** The division that the hub serves. */
+  readonly division: string;
   /** The secret by which the executor signs its calls to the hub, as to any department. */
   readonly contextKey: Buffer;
   readonly departmentStates: () => Promise<readonly DepartmentState[]>;
@@ -21,7 +23,7 @@ const REMEMBERED_DOCUMENTS = 1_000;
 
 /** The hub behind the same door as every department: signed context in, JSON text out. */
 export function answerHub(settings: HubSettings): (knock: Knock) => Promise<DoorAnswer> {
-  const { schema, database, contextKey, departmentStates, log } = settings;
+  const { schema, database, division, contextKey, departmentStates, log } = settings;
   const documents = new Map<string, DocumentNode>();
 
   const read = (text: string): DocumentNode => {
@@ -46,7 +48,7 @@ export function answerHub(settings: HubSettings): (knock: Knock) => Promise<Door
       const { data, errors } = await execute({
         schema,
         document: read(query),
-        contextValue: hubContext(caller, database, departmentStates),
+        contextValue: hubContext(caller, division, database, departmentStates),
         variableValues: variables,
         operationName,
       });

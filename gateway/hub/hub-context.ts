@@ -9,6 +9,11 @@ import type { ChildLink } from "./child";
 /** What the hub's resolvers know of one request. Loaders live as long as the request: nothing crosses from caller to caller. */
 export interface HubContext {
   readonly caller: Caller;
+  /**
+   * Whether the index is the caller's at all: it has no places, so it is seen like a record of the hub's own division, by
+   * callers whose division is a prefix of it.
+   */
+  readonly sees: "Index" | "Nothing";
   readonly database: DataSource;
   readonly children: DataLoader<ChildNumber, IndexedChild | undefined>;
   readonly links: DataLoader<ChildNumber, ChildLink[]>;
@@ -24,17 +29,23 @@ const LARGEST_BATCH = 500;
 
 export function hubContext(
   caller: Caller,
+  division: string,
   database: DataSource,
   departmentStates: HubContext["departmentStates"],
 ): HubContext {
+  const sees = division.startsWith(caller.division) ? "Index" : "Nothing";
   return {
     caller,
+    sees,
     database,
     departmentStates,
-    children: new DataLoader((numbers) => findChildren(database, numbers), { maxBatchSize: LARGEST_BATCH }),
+    children: new DataLoader(
+      async (numbers) => (sees === "Index" ? findChildren(database, numbers) : numbers.map(() => undefined)),
+      { maxBatchSize: LARGEST_BATCH },
+    ),
     links: new DataLoader(
       async (numbers) => {
-        const links = await listLinks(database, numbers);
+        const links = sees === "Index" ? await listLinks(database, numbers) : [];
         return numbers.map((number) => links.filter((link) => link.number === number));
       },
       { maxBatchSize: LARGEST_BATCH },

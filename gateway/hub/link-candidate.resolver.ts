@@ -17,12 +17,15 @@ export class LinkCandidateResolver {
   async linkCandidates(
     @Arg("state", () => CandidateState, { defaultValue: CandidateState.OPEN }) state: CandidateState,
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
-    @Arg("after", () => ID, { nullable: true, description: "上一页最后一条的标识" }) after: string | null,
-    @Ctx() { database }: HubContext,
+    @Arg("after", () => ID, { nullable: true, description: "上一页最后一条的标识" }) after: string | null | undefined,
+    @Ctx() { database, sees }: HubContext,
   ): Promise<LinkCandidate[]> {
     if (first < 0) throw new Refusal("BAD_USER_INPUT", { argument: "first" });
     if (first > LARGEST_PAGE) throw new Refusal("PAGE_TOO_LARGE", { limit: LARGEST_PAGE });
-    const pairs = await listCandidates(database, state, first, idOf(after));
+    if (sees === "Nothing") return [];
+    const last = idOf(after ?? null);
+    if (typeof after === "string" && last === null) throw new Refusal("BAD_CURSOR");
+    const pairs = await listCandidates(database, state, first, last);
     return pairs.map((pair) => candidateOf(pair));
   }
 
@@ -31,15 +34,20 @@ export class LinkCandidateResolver {
     @Arg("id", () => ID) id: string,
     @Arg("decision", () => CandidateDecision) decision: keyof typeof CandidateDecision,
     @Arg("reason", () => String, { description: "依据，必填" }) reason: string,
-    @Ctx() { database, caller }: HubContext,
+    @Ctx() { database, caller, sees }: HubContext,
   ): Promise<boolean> {
+    if (sees === "Nothing") throw new Refusal("RECORD_NOT_FOUND");
     if (reason.trim() === "") throw new Refusal("BAD_USER_INPUT", { argument: "reason" });
     await decideCandidate(database, getId(id), decision, caller.subject, reason);
     return true;
   }
 
   @Mutation(() => Boolean, { nullable: true, description: "Takes a decision back exactly (撤销对待确认关联的决定)" })
-  async undoLinkDecision(@Arg("id", () => ID) id: string, @Ctx() { database, caller }: HubContext): Promise<boolean> {
+  async undoLinkDecision(
+    @Arg("id", () => ID) id: string,
+    @Ctx() { database, caller, sees }: HubContext,
+  ): Promise<boolean> {
+    if (sees === "Nothing") throw new Refusal("RECORD_NOT_FOUND");
     await undoDecision(database, getId(id), caller.subject);
     return true;
   }

@@ -45,7 +45,7 @@ export async function startNaive(supergraphSdl: string, urls: ReadonlyMap<Databa
     answer: async (question, subject) => {
       const contextValue = {
         loaders: new Loaders(dataSources),
-        hub: hubContext(jointCoordinator, hubDatabase, () => Promise.resolve([])),
+        hub: hubContext(jointCoordinator, jointCoordinator.division, hubDatabase, () => Promise.resolve([])),
         dataSources,
       };
       const variableValues = variablesOf(question, subject);
