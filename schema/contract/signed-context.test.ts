@@ -1,0 +1,105 @@
+import { createHmac } from "node:crypto";
+import type { Caller } from "./caller";
+import { Refusal } from "./errors";
+import type { ContextAddress } from "./signed-context";
+import { signContext, verifyContext } from "./signed-context";
+
+const KEY = Buffer.from("the key between gateway and education");
+const NOW = Date.UTC(2026, 10, 21, 1, 0, 0);
+const SECOND = 1_000;
+
+const caller: Caller = {
+  subject: "education-clerk",
+  role: "education.clerk",
+  division: "350481",
+  purpose: "SCHOOL_SUPPORT",
+};
+const address: ContextAddress = { audience: "education", path: "/graphql", body: Buffer.from('{"query":"{a}"}') };
+
+describe("a signed context", () => {
+  const sign = (key = KEY): string => signContext(caller, address, key, NOW);
+  const verify = (token: string | undefined, at: Partial<ContextAddress> = {}, now = NOW): Caller =>
+    verifyContext(token, { ...address, ...at }, KEY, now);
+
+  it.each([undefined, ""])("that is missing (%j) is refused", (token) => {
+    expect(() => verify(token)).toThrow(new Refusal("CONTEXT_MISSING"));
+  });
+
+  it("that is cut off anywhere is refused", () => {
+    const token = sign();
+    for (let length = 1; length < token.length; length++) {
+      expect(() => verify(token.slice(0, length))).toThrow(new Refusal("CONTEXT_INVALID"));
+    }
+  });
+
+  it("that has one character changed anywhere is refused", () => {
+    const token = sign();
+    for (let place = 0; place < token.length; place++) {
+      const other = token[place] === "A" ? "B" : "A";
+      const changed = token.slice(0, place) + other + token.slice(place + 1);
+      expect(() => verify(changed)).toThrow(new Refusal("CONTEXT_INVALID"));
+    }
+  });
+
+  it.each<[string, () => string]>([
+    ["under another key", () => sign(Buffer.from("another key"))],
+    ["under an empty key", () => sign(Buffer.alloc(0))],
+    ["with a part too many", () => `${sign()}.x`],
+    ["with the algorithm none", () => forged({}, { alg: "none", typ: "lianxi-context" }, "")],
+    ["with another algorithm", () => forged({}, { alg: "HS512", typ: "lianxi-context" })],
+    ["with a role that does not exist", () => forged({ role: "mayor" })],
+    ["with a purpose that does not exist", () => forged({ purpose: "CURIOSITY" })],
+    ["without a purpose", () => forged({ purpose: undefined })],
+    ["without a place", () => forged({ div: undefined })],
+    ["without an account", () => forged({ sub: undefined })],
+    ["that never expires", () => forged({ exp: undefined })],
+    ["without a time of issue", () => forged({ iat: undefined })],
+  ])("%s is refused", (_, token) => {
+    expect(() => verify(token())).toThrow(new Refusal("CONTEXT_INVALID"));
+  });
+
+  it.each<[string, Partial<ContextAddress>]>([
+    ["another department", { audience: "health" }],
+    ["the hub", { audience: "hub" }],
+    ["another path", { path: "/internal/identity/assign" }],
+    ["another body", { body: Buffer.from('{"query":"{b}"}') }],
+    ["the same body with a blank more", { body: Buffer.from('{"query": "{a}"}') }],
+    ["no body", { body: Buffer.alloc(0) }],
+  ])("is refused for %s", (_, at) => {
+    expect(() => verify(sign(), at)).toThrow(new Refusal("CONTEXT_INVALID"));
+  });
+
+  it("lives half a minute, and clocks may differ by five seconds", () => {
+    const lives = (seconds: number): boolean => {
+      try {
+        verify(sign(), {}, NOW + seconds * SECOND);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    expect([-6, -5, 0, 30, 35, 36, 3600].map(lives)).toEqual([false, true, true, true, true, false, false]);
+  });
+
+  it("tells the department who asks", () => {
+    expect(verify(sign())).toEqual(caller);
+  });
+
+  it("is never the same twice", () => {
+    expect(sign()).not.toBe(sign());
+  });
+
+  /** Rightly signed, so that only what it says can be wrong. */
+  function forged(
+    claims: object,
+    header: object = { alg: "HS256", typ: "lianxi-context" },
+    signature?: string,
+  ): string {
+    const [, payload] = sign().split(".") as [string, string];
+    const honest = JSON.parse(Buffer.from(payload, "base64url").toString()) as object;
+    const text = [header, { ...honest, ...claims }]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
+      .join(".");
+    return `${text}.${signature ?? createHmac("sha256", KEY).update(text).digest("base64url")}`;
+  }
+});
