@@ -17,7 +17,10 @@ export async function openHubDatabase(url: string): Promise<DataSource> {
     installExtensions: false,
     poolSize: POOL_SIZE,
     applicationName: "lianxi-hub",
-    extra: { options: "-c timezone=Asia/Shanghai -c statement_timeout=30000", idleTimeoutMillis: 10_000 },
+    extra: {
+      options: "-c timezone=Asia/Shanghai -c plan_cache_mode=force_generic_plan -c statement_timeout=30000",
+      idleTimeoutMillis: 10_000,
+    },
     logging: false,
   });
   return dataSource.initialize();

@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { ChildNumber } from "../../schema/contract/child-key";
+import { queryPrepared } from "./query-prepared";
 
 /** What the index says of a number. A retired number leads to the one that it turned out to be. */
 export type IndexedChild =
@@ -11,7 +12,8 @@ export async function findChildren(
   hub: DataSource,
   numbers: readonly ChildNumber[],
 ): Promise<(IndexedChild | undefined)[]> {
-  const rows: { number: number; state: "LINKED" | "FOUNDED" | "RETIRED"; same_as: number | null }[] = await hub.query(
+  const rows = await queryPrepared<{ number: number; state: IndexedChild["state"]; same_as: number | null }>(
+    hub,
     "select number, state, same_as from index_number where subject = 'CHILD' and number = any($1::int[])",
     [numbers],
   );
@@ -33,7 +35,8 @@ export interface ChildLink {
 
 /** The current links of several children in one statement; the order follows department and register. */
 export async function listLinks(hub: DataSource, numbers: readonly ChildNumber[]): Promise<ChildLink[]> {
-  return hub.query(
+  return queryPrepared(
+    hub,
     `select number, department, register, min(decided) as decided,
             to_char(min(decided_at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') as "decidedAt"
      from link where subject = 'CHILD' and ended_at is null and number = any($1::int[])

@@ -11,8 +11,17 @@ const ROLL = "civil-affairs";
  * @returns how many new pairs were queued
  */
 export async function findCandidates(hub: DataSource): Promise<number> {
-  const rows: unknown[] = await hub.query(
-    `with current as (
+  return hub.transaction(async (manager) => {
+    // After a first import PostgreSQL has no statistics yet, takes the tables for empty and would loop over them: seconds
+    // instead of milliseconds, and past the statement's time limit in a larger county.
+    await manager.query("set local enable_nestloop = off");
+    const rows: unknown[] = await manager.query(NEW_PAIRS, [ROLL]);
+    return rows.length;
+  });
+}
+
+const NEW_PAIRS = `
+     with current as (
        select department, reference, register, number, has_identity,
               coalesce(number::text, reference::text) as child
        from link where subject = 'CHILD' and ended_at is null
@@ -35,11 +44,7 @@ export async function findCandidates(hub: DataSource): Promise<number> {
      select p.roll_reference, p.department, p.reference, p.names_equal, evidence(p, 'PARENT'), evidence(p, 'VILLAGE')
      from pair p
      on conflict (roll_reference, department, reference) do nothing
-     returning id`.replaceAll(/evidence\(p, '(\w+)'\)/g, (_, kind: string) => evidence(kind)),
-    [ROLL],
-  );
-  return rows.length;
-}
+     returning id`.replaceAll(/evidence\(p, '(\w+)'\)/g, (_, kind: string) => evidence(kind));
 
 /** Null when one of the two says nothing. */
 function evidence(kind: string): string {

@@ -1,0 +1,33 @@
+import type { DataSource } from "typeorm";
+import { openHub } from "../../tests/stage/open-hub";
+import { queryPrepared } from "./query-prepared";
+
+describe("queryPrepared", () => {
+  let hub: DataSource;
+  beforeAll(async () => {
+    hub = await openHub();
+  });
+  afterAll(() => hub.destroy());
+
+  it("fails with PostgreSQL's error and leaves its connection usable", async () => {
+    await expect(queryPrepared(hub, "select 1 / $1::int as one", [0])).rejects.toMatchObject({ code: "22012" });
+    await expect(queryPrepared(hub, "select 1 / $1::int as one", [1])).resolves.toEqual([{ one: 1 }]);
+  });
+
+  it("has PostgreSQL prepare equal texts once per connection, whatever their values", async () => {
+    const text = "select $1::int as value, pg_backend_pid() as pid";
+    const pids = new Set<number>();
+    for (const value of [1, 2, 3, 4, 5]) {
+      const [row] = await queryPrepared<{ value: number; pid: number }>(hub, text, [value]);
+      expect(row?.value).toBe(value);
+      pids.add(row!.pid);
+    }
+    const prepared = await queryPrepared<{ count: number }>(
+      hub,
+      "select count(*)::int as count from pg_prepared_statements where statement = $1",
+      [text],
+    );
+    expect(pids.size).toBe(1);
+    expect(prepared).toEqual([{ count: 1 }]);
+  });
+});
