@@ -12,8 +12,13 @@ import { GuardianHarmony, GuardianHealth, GuardianRelation, GuardianTalk } from 
 
 /** What the latest survey of the arrangement says of the guardian. */
 function surveyed(attribute: string): (scope: DerivationScope) => string {
-  return ({ column }) =>
-    `(select g.${attribute} from guardianship_arrangement g where g.guardian_id = ${column("id")} order by g.updated_at desc, g.id limit 1)`;
+  return ({ column, once }) => {
+    const latest = once(
+      "latest survey",
+      `(select g from guardianship_arrangement g where g.guardian_id = ${column("id")} order by g.updated_at desc, g.id limit 1)`,
+    );
+    return `(${latest}).${attribute}`;
+  };
 }
 
 /**

@@ -16,8 +16,12 @@ export const age: Derivation = ({ column, today }) => `extract(year from age(${t
 export const over16: Derivation = (scope) => `(${age(scope)} >= ${AGE_LIMIT})`;
 
 /** A parent is back when his latest absence ended on or before the day. */
-function isBack(parent: ParentRole, { column, today }: DerivationScope): string {
-  return `((select a.returned_on <= ${today} from parent_absence a where a.registration_no = ${column("registration_no")} and a.parent = '${parent}' order by a.left_on desc nulls last, a.id limit 1) is true)`;
+function isBack(parent: ParentRole, { column, today, once }: DerivationScope): string {
+  const parentsBack = once(
+    "parents back",
+    `array(select latest.parent from (select distinct on (a.parent) a.parent, a.returned_on from parent_absence a where a.registration_no = ${column("registration_no")} order by a.parent, a.left_on desc nulls last, a.id) latest where latest.returned_on <= ${today})`,
+  );
+  return `('${parent}' = any(${parentsBack}))`;
 }
 
 export const parentReturned: Derivation = (scope) => `(${isBack("FATHER", scope)} or ${isBack("MOTHER", scope)})`;

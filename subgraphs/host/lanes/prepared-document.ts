@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import type { FieldNode, GraphQLSchema } from "graphql";
 import { OperationTypeNode, TypeInfo, isObjectType, visit, visitWithTypeInfo } from "graphql";
 import { collectFields } from "graphql/execution/collectFields";
 import type { Caller } from "../../../schema/contract/caller";
+import type { AccessDecision } from "../../../schema/contract/decide-access";
 import { decideAccess } from "../../../schema/contract/decide-access";
 import { Refusal } from "../../../schema/contract/errors";
 import type { PolicyTable } from "../../../schema/contract/policy";
@@ -10,12 +12,16 @@ import type { ReadingDocument } from "../reading/document";
 
 /** A document with what is decided about it once: which coordinates it touches and which lane it may take. */
 export interface PreparedDocument extends ReadingDocument {
-  readonly text: string;
+  /** Stands for the document's text in the names of caches: the text itself would be hashed anew at every request. */
+  readonly digest: string;
   readonly coordinates: ReadonlySet<string>;
+  /** What was decided about it so far, by role and purpose: all that a decision rests on. */
+  readonly decisions: Map<string, AccessDecision>;
   /** Every root field is compiled, so the answer can be PostgreSQL's own text. */
   readonly textLane: boolean;
 }
 
+/** @param text what makes the document this one: its text, and the operation's name where it has several */
 export function prepareDocument(
   schema: GraphQLSchema,
   model: ReadingModel,
@@ -25,8 +31,9 @@ export function prepareDocument(
   const rootNames = rootFieldsOf(schema, document, {}).map(([, [first]]) => first!.name.value);
   return {
     ...document,
-    text,
+    digest: createHash("sha256").update(text).digest("base64url"),
     coordinates: coordinatesOf(schema, document),
+    decisions: new Map(),
     textLane:
       document.operation.operation === OperationTypeNode.QUERY &&
       rootNames.length > 0 &&
@@ -49,8 +56,10 @@ export function rootFieldsOf(
  * The department's own decision, whatever the gateway decided before.
  * @throws Refusal PURPOSE_NOT_ALLOWED or FORBIDDEN
  */
-export function authorize(caller: Caller, coordinates: ReadonlySet<string>, policy: PolicyTable): void {
-  const decision = decideAccess(caller, coordinates, policy);
+export function authorize(caller: Caller, document: PreparedDocument, policy: PolicyTable): void {
+  const key = `${caller.role} ${caller.purpose}`;
+  const decision = document.decisions.get(key) ?? decideAccess(caller, document.coordinates, policy);
+  document.decisions.set(key, decision);
   if (decision.kind === "PurposeNotAllowed") throw new Refusal("PURPOSE_NOT_ALLOWED");
   if (decision.kind === "Refused") throw new Refusal("FORBIDDEN", { coordinates: decision.coordinates });
 }

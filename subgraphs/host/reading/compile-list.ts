@@ -40,22 +40,29 @@ export function compileList(
   const nodeTypeName = nodes.kind === "records" ? record.name : nodes.anchor.name;
   const scopeOf = (alias: string): RowScope =>
     nodes.kind === "records"
-      ? recordScope(record, alias)
+      ? recordScope(statement, record, alias)
       : anchorScope(nodes.anchor, columnOf(alias, nodes.anchor.column));
 
-  const needsPage = [...asked.values()].some(
-    ([first]) => first!.name.value === "edges" || first!.name.value === "pageInfo",
-  );
+  const askedNames = new Set([...asked.values()].map(([first]) => first!.name.value));
+  const needsPage = askedNames.has("edges") || askedNames.has("pageInfo");
   const page = statement.alias();
+  // Who asks for the page and the total has the matching rows looked for once.
+  const found = needsPage && askedNames.has("totalCount") ? statement.alias() : undefined;
   const columns: string[] = [];
   for (const [key, askedFields] of asked) {
     columns.push(underKey(compileConnectionField(askedFields), key));
   }
-  const withPage = needsPage
-    ? `with ${page} as materialized (select ${table}.*, ${order.cursor} as "cursor#", row_number() over (order by ${order.by}) as "row#" ${from} limit ${limit} + 1) `
-    : "";
   const output = statement.alias();
-  return `(${withPage}select row_to_json(${output}) from (select ${columns.join(", ")}) ${output})`;
+  return `(${needsPage ? compilePage() : ""}select row_to_json(${output}) from (select ${columns.join(", ")}) ${output})`;
+
+  function compilePage(): string {
+    const pageOf = (rows: string): string =>
+      `${page} as materialized (select ${table}.*, ${order.cursor} as "cursor#", row_number() over (order by ${order.by}) as "row#" ${rows} limit ${limit} + 1) `;
+    if (!found) return `with ${pageOf(from)}`;
+    const all = `${found} as materialized (select ${table}.* from ${quoted(record.table)} ${table} where ${matching.join(" and ")})`;
+    const after = order.after.length > 0 ? `where ${order.after.join(" and ")} ` : "";
+    return `with ${all}, ${pageOf(`from ${found} ${table} ${after}order by ${order.by}`)}`;
+  }
 
   function compileConnectionField(askedFields: readonly FieldNode[]): string {
     switch (askedFields[0]!.name.value) {
@@ -66,7 +73,9 @@ export function compileList(
       case "pageInfo":
         return compilePageInfo(askedFields);
       case "totalCount":
-        return `(select count(*) from ${quoted(record.table)} ${table} where ${matching.join(" and ")})`;
+        return found
+          ? `(select count(*) from ${found})`
+          : `(select count(*) from ${quoted(record.table)} ${table} where ${matching.join(" and ")})`;
       default:
         return `'${connectionName}'::text`;
     }
@@ -74,10 +83,14 @@ export function compileList(
 
   function compileNodes(askedFields: readonly FieldNode[]): string {
     const items = statement.alias();
-    const selected = (alias: string): string => compileColumns(compilation, nodeTypeName, askedFields, scopeOf(alias));
-    return needsPage
-      ? `(select coalesce(json_agg(${items}), '[]'::json) from (select ${selected(page)} from ${page} where ${page}."row#" <= ${limit} order by ${page}."row#") ${items})`
-      : `(select coalesce(json_agg(${items}), '[]'::json) from (select ${selected(table)} ${from} limit ${limit}) ${items})`;
+    const row = scopeOf(needsPage ? page : table);
+    const columns = compileColumns(compilation, nodeTypeName, askedFields, row);
+    const facts = row.kind === "record" ? row.facts.join : "";
+    if (needsPage)
+      return `(select coalesce(json_agg(${items}), '[]'::json) from (select ${columns} from ${page}${facts} where ${page}."row#" <= ${limit} order by ${page}."row#") ${items})`;
+    // What rows share is computed for the rows of the page only.
+    const rows = facts ? `from (select ${table}.* ${from} limit ${limit}) ${table}${facts}` : `${from} limit ${limit}`;
+    return `(select coalesce(json_agg(${items}), '[]'::json) from (select ${columns} ${rows}) ${items})`;
   }
 
   function compileEdges(askedFields: readonly FieldNode[]): string {

@@ -12,7 +12,7 @@ import type {
 import { getAttribute, getRecordKind } from "../records/record-metadata";
 import { findStub } from "../records/stub-type";
 import type { Compilation } from "./compilation";
-import type { RowScope } from "./row-scope";
+import type { RecordScope, RowScope } from "./row-scope";
 import { anchorScope, columnOf, recordScope } from "./row-scope";
 import { quoted, underKey } from "./statement";
 
@@ -40,7 +40,9 @@ export function compileObject(
   row: RowScope,
 ): string {
   const output = compilation.statement.alias();
-  return `(select row_to_json(${output}) from (select ${compileColumns(compilation, typeName, fields, row)}) ${output})`;
+  const columns = compileColumns(compilation, typeName, fields, row);
+  const facts = row.kind === "record" && !row.facts.isEmpty ? ` from ${row.facts.subquery}` : "";
+  return `(select row_to_json(${output}) from (select ${columns}${facts}) ${output})`;
 }
 
 /** The select list of one object: an expression per response key. */
@@ -72,23 +74,27 @@ function compileField(compilation: Compilation, typeName: string, nodes: readonl
   }
   const field = row.record.fields.find((each) => each.property === name);
   if (!field) throw new Error(`${typeName}.${name} has no compiled form`);
-  return compileRecordField(compilation, field, nodes, row.record, row.alias);
+  return compileRecordField(compilation, field, nodes, row);
 }
 
 function compileRecordField(
   compilation: Compilation,
   field: FieldMetadata,
   nodes: readonly FieldNode[],
-  record: RecordKind,
-  alias: string,
+  row: RecordScope,
 ): string {
+  const { record, alias } = row;
   switch (field.kind) {
     case "attribute": {
       const column = columnOf(alias, field.column);
       return mappingOf(field.type).castToText ? `${column}::text` : column;
     }
     case "derived":
-      return field.sql({ column: (name) => columnOf(alias, name), today: compilation.statement.today() });
+      return field.sql({
+        column: (name) => columnOf(alias, name),
+        today: compilation.statement.today(),
+        once: (name, sql) => row.facts.once(name, sql),
+      });
     case "belongs":
       return compileBelongs(compilation, field, nodes, record, alias);
     case "parts":
@@ -107,9 +113,10 @@ function compileBelongs(
 ): string {
   const target = getRecordKind(field.target());
   const [inner, output] = [compilation.statement.alias(), compilation.statement.alias()];
-  const columns = compileColumns(compilation, target.name, nodes, recordScope(target, inner));
+  const row = recordScope(compilation.statement, target, inner);
+  const columns = compileColumns(compilation, target.name, nodes, row);
   const join = `${columnOf(inner, getAttribute(target, field.to).column)} = ${columnOf(alias, getAttribute(record, field.by).column)}`;
-  return `(select row_to_json(${output}) from (select ${columns} from ${quoted(target.table)} ${inner} where ${join} limit 1) ${output})`;
+  return `(select row_to_json(${output}) from (select ${columns} from ${quoted(target.table)} ${inner}${row.facts.join} where ${join} limit 1) ${output})`;
 }
 
 function compileParts(
@@ -121,10 +128,11 @@ function compileParts(
 ): string {
   const target = getRecordKind(field.target());
   const [inner, output] = [compilation.statement.alias(), compilation.statement.alias()];
-  const columns = compileColumns(compilation, target.name, nodes, recordScope(target, inner));
+  const row = recordScope(compilation.statement, target, inner);
+  const columns = compileColumns(compilation, target.name, nodes, row);
   const join = `${columnOf(inner, getAttribute(target, field.by).column)} = ${columnOf(alias, getAttribute(record, field.of).column)}`;
   const order = `${columnOf(inner, getAttribute(target, field.orderBy).column)}, ${columnOf(inner, "id")}`;
-  return `(select coalesce(json_agg(${output}), '[]'::json) from (select ${columns} from ${quoted(target.table)} ${inner} where ${join} order by ${order}) ${output})`;
+  return `(select coalesce(json_agg(${output}), '[]'::json) from (select ${columns} from ${quoted(target.table)} ${inner}${row.facts.join} where ${join} order by ${order}) ${output})`;
 }
 
 function compileStub(

@@ -88,7 +88,7 @@ export function compileRecords(
     representations.map((each) => recordKey(attribute, each[attribute.property])),
   );
   const table = statement.alias();
-  const object = compileObject(compilation, kind.name, fields, recordScope(kind, table));
+  const object = compileObject(compilation, kind.name, fields, recordScope(statement, kind, table));
   return statement.finish(
     `select json_agg(e.value order by e.place)::text as answer from (select r.place, case when ${table}.id is not null then ${object} end as value from unnest(${keys}) with ordinality r(key, place) left join ${quoted(kind.table)} ${table} on ${columnOf(table, attribute.column)} = r.key) e`,
   );
@@ -102,7 +102,7 @@ function compileSingle(compilation: Compilation, kind: RecordKind, fields: reado
   const key = statement.parameter("key", mappingOf(attribute.type).sqlType, (bindings) =>
     recordKey(attribute, args.at(bindings)[attribute.property]),
   );
-  const object = compileObject(compilation, kind.name, fields, recordScope(kind, table));
+  const object = compileObject(compilation, kind.name, fields, recordScope(statement, kind, table));
   return statement.finish(
     `select (select ${object} from ${quoted(kind.table)} ${table} where ${columnOf(table, attribute.column)} = ${key} limit 1)::text as answer`,
   );

@@ -1,5 +1,5 @@
-import type { FieldNode, GraphQLField, GraphQLObjectType } from "graphql";
-import { getArgumentValues } from "graphql";
+import type { FieldNode, GraphQLField, GraphQLObjectType, ValueNode } from "graphql";
+import { getArgumentValues, Kind } from "graphql";
 import type { Compilation } from "./compilation";
 import type { Bindings } from "./statement";
 
@@ -19,11 +19,19 @@ export interface DocumentArguments {
 export function documentArguments(compilation: Compilation, parent: string, node: FieldNode): DocumentArguments {
   const type = compilation.schema.getType(parent) as GraphQLObjectType;
   const definition: GraphQLField<unknown, unknown> = type.getFields()[node.name.value]!;
+  const whileCompiling = getArgumentValues(definition, node, { ...compilation.variables });
+  const isConstant = !node.arguments?.some(({ value }) => usesVariable(value));
   return {
-    whileCompiling: getArgumentValues(definition, node, { ...compilation.variables }),
-    at: (bindings) => bindings.argumentsOf(definition, node),
+    whileCompiling,
+    at: isConstant ? () => whileCompiling : (bindings) => bindings.argumentsOf(definition, node),
     place: `${node.loc?.start ?? 0}`,
   };
+}
+
+function usesVariable(value: ValueNode): boolean {
+  if (value.kind === Kind.LIST) return value.values.some(usesVariable);
+  if (value.kind === Kind.OBJECT) return value.fields.some((field) => usesVariable(field.value));
+  return value.kind === Kind.VARIABLE;
 }
 
 /** Reads arguments once per request and field, however many parameters are taken from them. */

@@ -35,6 +35,13 @@ export interface DerivationScope {
   readonly column: (name: string) => string;
   /** A `date` parameter: today in Asia/Shanghai, or the day that the department's clock stands at. */
   readonly today: string;
+  /**
+   * Computes an expression once for a row, however many derived fields lean on it. Fields that share one give it the same
+   * name and the same text.
+   *
+   * @returns a reference to its value
+   */
+  readonly once: (name: string, sql: string) => string;
 }
 
 /** A status that is computed from facts when it is read, never stored. */

@@ -34,17 +34,17 @@ export function answerGraphQL(desk: GraphQLDesk): (caller: Caller, body: Buffer)
     const known = documents.get(key);
     if (known) return known;
     const document = readDocument(department.schema, query, operationName);
-    return documents.set(key, prepareDocument(department.schema, reader.model, document, query));
+    return documents.set(key, prepareDocument(department.schema, reader.model, document, key));
   };
 
   return async (caller, body) => {
     const request = readRequest(body);
     const document = prepare(request);
-    authorize(caller, document.coordinates, department.policy);
+    authorize(caller, document, department.policy);
     const today = desk.today();
     if (!document.textLane) return apollo.answer(request, { caller, documentText: request.query, today });
     const variables = coerce(reader, document.operation, request);
-    const cacheKey = `${request.query}|${request.operationName ?? ""}|${variableShape(document.operation, variables)}`;
+    const cacheKey = `${document.digest}|${variableShape(document.operation, variables)}`;
     const text = await answerWithText(reader, document, {
       caller,
       fragments: document.fragments,

@@ -176,8 +176,8 @@ export class Notification extends RecordBase {
   delayUnexplained!: boolean;
 }
 
-function dueAtSql({ column }: DerivationScope): string {
-  return `notification_due_at(${column("emergency_id")}, ${column("target")})`;
+function dueAtSql({ column, once }: DerivationScope): string {
+  return once("due at", `notification_due_at(${column("emergency_id")}, ${column("target")})`);
 }
 
 function factsOf(scope: DerivationScope): NotificationFacts {
