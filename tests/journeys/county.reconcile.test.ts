@@ -1,3 +1,4 @@
+import type { SynchroniseOutcome } from "../../gateway/identity/synchronise-links";
 import { DEPARTMENT_NAMES } from "../../schema/contract/departments";
 import discrepanciesOracle from "../oracle/discrepancies.json";
 import linksOracle from "../oracle/links.json";
@@ -13,19 +14,22 @@ type Register = "education" | "health" | "public-security";
 /** The whole county through the front door, held against what two independent computations found. */
 describe("the county's books, held against each other", () => {
   let county: County;
+  let linked: SynchroniseOutcome;
 
   beforeAll(async () => {
     county = await openCounty("http", { stage: "imported" });
+    linked = await county.gateway.synchroniseLinks();
+    // The questions below join whole tables; the product has no such statement without statistics.
+    await queryOnce(county.databases.get("hub")!.ownerUrl, "analyze");
   }, 180_000);
   afterAll(() => county.close());
 
-  it("are linked at the departments' doors without one being left out", async () => {
-    const { unreached, departments } = await county.gateway.synchroniseLinks();
-    expect(unreached).toEqual([]);
-    expect(Object.keys(departments)).toEqual(DEPARTMENT_NAMES);
-  }, 60_000);
+  it("were linked at the departments' doors without one being left out", () => {
+    expect(linked.unreached).toEqual([]);
+    expect(Object.keys(linked.departments)).toEqual(DEPARTMENT_NAMES);
+  });
 
-  it("are linked once: the second time nobody has anything to tell", async () => {
+  it("have nothing more to tell the second time", async () => {
     const { departments, candidates } = await county.gateway.synchroniseLinks();
     expect(new Set(Object.values(departments).map((count) => JSON.stringify(count)))).toEqual(
       new Set([JSON.stringify({ linked: 0, founded: 0, waiting: 0 })]),

@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { DocumentNode, FieldDefinitionNode } from "graphql";
+import { Kind, parse } from "graphql";
+import type { FieldRule } from "../../schema/contract/policy";
+import { scopeOf } from "../../schema/contract/policy";
+import { isPurpose } from "../../schema/contract/purposes";
+import { isRole, ROLES } from "../../schema/contract/roles";
+import { departments } from "../../subgraphs/departments";
+import { buildDepartmentSchema } from "../../subgraphs/host/schema/build-department-schema";
+
+const GENERATED = join(__dirname, "../../schema/generated");
+
+/** What every department prints, read here as a stranger would: the texts alone. */
+describe.each(departments)("what $name prints", (department) => {
+  const printed = readFileSync(join(GENERATED, `${department.name}.graphql`), "utf8");
+  const policies = JSON.parse(readFileSync(join(GENERATED, "policy.json"), "utf8")) as Record<
+    string,
+    Record<string, FieldRule>
+  >;
+  const rules = policies[department.name]!;
+  const fields = publishedFields(parse(printed));
+
+  it("is what its code prints now", () => {
+    const built = buildDepartmentSchema(department);
+    expect(built.printSdl()).toBe(printed);
+    expect(Object.fromEntries(built.policy)).toEqual(rules);
+  });
+
+  it("has a rule for every field, and no rule for anything else", () => {
+    expect([...fields.keys()].toSorted(compare)).toEqual(Object.keys(rules).toSorted(compare));
+  });
+
+  it("has rules of known roles and purposes, each with its reason, none of them about what is sealed", () => {
+    for (const { owner, grade, who, purposes, because } of Object.values(rules)) {
+      expect(owner).toBe(department.name);
+      expect(grade).not.toBe("X");
+      expect(who.length).toBeGreaterThan(0);
+      expect(who.every(isRole)).toBe(true);
+      expect(purposes.length).toBeGreaterThan(0);
+      expect(purposes.every(isPurpose)).toBe(true);
+      expect(because).toMatch(/\S.{4,}/u);
+    }
+  });
+
+  it("carries each rule at its field, so that any router could keep it", () => {
+    for (const [coordinate, field] of fields) {
+      const rule = rules[coordinate]!;
+      const isOpen = ROLES.every((role) => rule.who.includes(role));
+      expect({ coordinate, directives: accessDirectivesOf(field) }).toEqual({
+        coordinate,
+        directives: isOpen
+          ? []
+          : [
+              ["requiresScopes", `[["${scopeOf(coordinate, rule)}"]]`],
+              ["policy", `[["purpose:${rule.purposes.toSorted(compare).join(",")}"]]`],
+            ],
+      });
+    }
+  });
+
+  it("lets the child stand when the department is down: every list under it may be absent", () => {
+    const lists = [...fields].filter(([coordinate]) => coordinate.startsWith("Child.") && coordinate !== "Child.id");
+    expect(lists.length).toBeGreaterThan(1);
+    for (const [, { type }] of lists) expect(type.kind).not.toBe(Kind.NON_NULL_TYPE);
+  });
+});
+
+function publishedFields(document: DocumentNode): Map<string, FieldDefinitionNode> {
+  const fields = new Map<string, FieldDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.OBJECT_TYPE_EXTENSION) continue;
+    for (const field of definition.fields ?? []) fields.set(`${definition.name.value}.${field.name.value}`, field);
+  }
+  return fields;
+}
+
+/** Name and printed argument of each access directive. */
+function accessDirectivesOf({ directives = [] }: FieldDefinitionNode): [string, string][] {
+  return directives.flatMap(({ name, arguments: given }) => {
+    if (name.value !== "requiresScopes" && name.value !== "policy") return [];
+    const { start, end, source } = given![0]!.value.loc! as { start: number; end: number; source: { body: string } };
+    return [[name.value, source.body.slice(start, end)] as [string, string]];
+  });
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
