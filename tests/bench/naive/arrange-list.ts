@@ -15,7 +15,7 @@ export function arrangeList(record: RecordKind, rows: readonly Row[], { first, f
   const { property, type } = getAttribute(record, record.occurred);
   const lowest = mappingOf(type).sqlType === "text" ? "" : "0";
   const keyOf = (row: Row): string => {
-    const value = row[property];
+    const value = row[property] as Date | string | number | null;
     return value instanceof Date ? value.toISOString() : String(value ?? lowest);
   };
   return rows

@@ -51,7 +51,7 @@ export async function withDerived(query: SelectQueryBuilder<Row>, record: Record
   );
   for (const field of derived) {
     query.addSelect(
-      field.sql({ column: (name) => `"row"."${name}"`, today: `'${REFERENCE_DATE}'::date` }),
+      field.sql({ column: (name) => `"row"."${name}"`, today: `'${REFERENCE_DATE}'::date`, once: (_, sql) => sql }),
       `derived_${field.property}`,
     );
   }
