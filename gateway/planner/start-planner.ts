@@ -19,7 +19,7 @@ export interface Planner {
   /**
    * Plans one operation of a document that is valid against `supergraph.apiSchema`. Plans are kept, up to 1,000 of them.
    *
-   * @throws Refusal GRAPHQL_PARSE_FAILED, OPERATION_UNKNOWN, LIMIT_PLAN (200 ms) or OVERLOADED; Error for a fault.
+   * @throws Refusal GRAPHQL_PARSE_FAILED, OPERATION_UNKNOWN, LIMIT_PLAN (200 ms of CPU time) or OVERLOADED; Error for a fault.
    */
   plan(documentText: string, operationName?: string | null): Promise<QueryPlan>;
   /**
