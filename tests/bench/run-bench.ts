@@ -22,6 +22,7 @@ const CLUSTER = "LIANXI_TEST_CLUSTER_URL";
 
 async function runBench(settings: BenchSettings): Promise<BenchResult> {
   const cluster = process.env[CLUSTER] ? undefined : await startThrowawayCluster();
+  process.once("SIGINT", () => void cluster?.stop().finally(() => process.exit(130)));
   try {
     process.env[CLUSTER] ??= cluster?.superuserUrl;
     return await measureAll(settings, process.env[CLUSTER]!);

@@ -1,6 +1,4 @@
-import { mappingOf } from "../../../subgraphs/host/records/attribute-type";
 import type { RecordKind } from "../../../subgraphs/host/records/record-metadata";
-import { getAttribute } from "../../../subgraphs/host/records/record-metadata";
 import type { Row } from "./loaders";
 
 export interface ListArguments {
@@ -12,20 +10,23 @@ const DEFAULT_PAGE = 20;
 
 /** Filter, order and page of one child's rows, which the loader brought whole: newest first, a blank last. */
 export function arrangeList(record: RecordKind, rows: readonly Row[], { first, filter }: ListArguments): Row[] {
-  const { property, type } = getAttribute(record, record.occurred);
-  const lowest = mappingOf(type).sqlType === "text" ? "" : "0";
-  const keyOf = (row: Row): string => {
-    const value = row[property] as Date | string | number | null;
-    return value instanceof Date ? value.toISOString() : String(value ?? lowest);
-  };
-  return rows
-    .filter((row) =>
-      Object.entries(filter ?? {}).every(([name, condition]) => (row[name] === null) === (condition?.isNull ?? false)),
+  const matching = rows.filter((row) =>
+    Object.entries(filter ?? {}).every(([name, condition]) => (row[name] === null) === (condition?.isNull ?? false)),
+  );
+  const occurred = (row: Row): string => comparable(row[record.occurred]);
+  return matching
+    .sort(
+      (one, other) => descending(occurred(one), occurred(other)) || descending(String(one["id"]), String(other["id"])),
     )
-    .sort((one, other) => compare(keyOf(other), keyOf(one)) || compare(String(other["id"]), String(one["id"])))
     .slice(0, first ?? DEFAULT_PAGE);
 }
 
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+/** Dates and terms come as text, times as objects. */
+function comparable(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === "string" ? value : "";
+}
+
+function descending(one: string, other: string): number {
+  return one > other ? -1 : one < other ? 1 : 0;
 }

@@ -2,7 +2,6 @@ import DataLoader from "dataloader";
 import type { DataSource, SelectQueryBuilder } from "typeorm";
 import type { DepartmentName } from "../../../schema/contract/departments";
 import type { FieldMetadata, RecordKind } from "../../../subgraphs/host/records/record-metadata";
-import { getAttribute } from "../../../subgraphs/host/records/record-metadata";
 import { REFERENCE_DATE } from "../../stage/test-callers";
 
 /** A record as TypeORM brings it, with what is derived from it under the derived fields' names. */
@@ -60,9 +59,4 @@ export async function withDerived(query: SelectQueryBuilder<Row>, record: Record
     for (const { property } of derived) entity[property] = raw[place]![`derived_${property}`];
   });
   return entities;
-}
-
-/** The column's property by which a department's records point at their child or adult. */
-export function anchorProperty(record: RecordKind, anchor: "Child" | "Person"): string {
-  return getAttribute(record, anchor === "Child" ? "childNumber" : "personNumber").property;
 }
