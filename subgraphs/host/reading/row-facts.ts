@@ -7,7 +7,10 @@ export class RowFacts {
   /** @param alias of the subquery that computes them */
   constructor(private readonly alias: string) {}
 
+  /** @throws Error when the name already stands for another expression: a fault of the department's code. */
   once(name: string, sql: string): string {
+    if ((this.#expressions.get(name) ?? sql) !== sql)
+      throw new Error(`Two derived fields mean different things by "${name}"`);
     this.#expressions.set(name, sql);
     return `${this.alias}.${quoted(name)}`;
   }
