@@ -138,13 +138,11 @@ describe("startPlanner", () => {
 });
 
 describe("a query that explodes the planner", () => {
-  it("is refused within its time, and the next ones are planned by a new process", async () => {
+  it("is refused before it is planned, and the next ones are planned by a new process", async () => {
     const planner = await startPlanner(SHARED);
-    const started = performance.now();
     const explosion = planner.plan(doublingFragments(16));
     const innocents = [1, 2, 3].map((n) => planner.plan(`query Q${n} { node { value } }`));
     await expect(explosion).rejects.toMatchObject({ code: "LIMIT_PLAN" });
-    expect(performance.now() - started).toBeLessThan(1_000);
     for (const plan of await Promise.all(innocents)) expect(plan.root?.kind).toBe("RootFetch");
     await planner.close();
   });
