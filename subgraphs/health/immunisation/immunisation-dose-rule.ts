@@ -1,5 +1,5 @@
 import type { RecordRule, RuleViolation } from "../../host/writing/record-rule";
-import { isAfter } from "../is-after";
+import { isAfter } from "../../host/writing/is-after";
 import { ImmunisationDose } from "./immunisation-dose";
 
 /** No schedule asks for more doses of one vaccine. */

@@ -1,5 +1,5 @@
 import type { EntryValues, RecordRule, RuleViolation } from "../../host/writing/record-rule";
-import { isAfter } from "../is-after";
+import { isAfter } from "../../host/writing/is-after";
 import { PhysicalExamination } from "./physical-examination";
 
 interface Limits {

@@ -1,5 +1,5 @@
 import type { RecordRule, RuleViolation } from "../../host/writing/record-rule";
-import { isAfter } from "../is-after";
+import { isAfter } from "../../host/writing/is-after";
 import { Mediation } from "./mediation";
 
 interface Check {

@@ -1,5 +1,5 @@
 import type { EntryValues, RuleViolation } from "../../host/writing/record-rule";
-import { isAfter } from "../is-after";
+import { isAfter } from "../../host/writing/is-after";
 
 const LARGEST_STAR_RATING = 5;
 

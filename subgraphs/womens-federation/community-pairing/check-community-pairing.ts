@@ -1,5 +1,5 @@
 import type { EntryValues, RuleViolation } from "../../host/writing/record-rule";
-import { isAfter } from "../is-after";
+import { isAfter } from "../../host/writing/is-after";
 
 const BY_SUBSTITUTE_PARENT: ReadonlySet<unknown> = new Set(["LOVE_MOTHER", "LOVE_FATHER", "SUBSTITUTE_PARENT"]);
 

@@ -1,5 +1,5 @@
 import type { EntryValues, RuleViolation } from "../../host/writing/record-rule";
-import { isAfter } from "../is-after";
+import { isAfter } from "../../host/writing/is-after";
 
 /** Nobody is sent to a child unchecked: who has begun must have been checked before (UPL art. 62). */
 export function checkSubstituteParent(values: EntryValues, today: string): readonly RuleViolation[] {

@@ -1,5 +1,5 @@
 import type { EntryValues, RuleViolation } from "../../host/writing/record-rule";
-import { isAfter } from "../is-after";
+import { isAfter } from "../../host/writing/is-after";
 
 /** A wish is published, then claimed by somebody, then fulfilled. */
 export function checkWish(values: EntryValues, today: string): readonly RuleViolation[] {
