@@ -9,13 +9,10 @@ import { type Cluster, startCluster } from "./start-cluster";
 describe("startCluster", () => {
   let folder: string;
   let cluster: Cluster;
-  let firstStart: number;
 
   beforeAll(async () => {
     folder = await makeTemporaryFolder();
-    const begun = Date.now();
     cluster = await startCluster({ dataFolder: folder });
-    firstStart = Date.now() - begun;
   });
 
   afterAll(async () => {
@@ -82,22 +79,18 @@ describe("startCluster", () => {
     expect(log).not.toContain("unique_numbers");
   });
 
-  it("stops within two seconds, leaves no process and can be told twice", async () => {
+  it("stops, leaves no process and can be told twice", async () => {
     await queryOnce(cluster.superuserUrl, "CREATE TABLE kept AS SELECT generate_series(1, 1000) AS number");
     const pid = await readPostmasterPid(folder);
     await expect(findCommandLine(pid)).resolves.toContain(`-D ${folder}/data`);
-    const begun = Date.now();
     await Promise.all([cluster.stop(), cluster.stop()]);
-    expect(Date.now() - begun).toBeLessThan(2_000);
     await expect(findCommandLine(pid)).resolves.toBeUndefined();
     expect(await readdir(folder)).not.toContain("owner.json");
   });
 
-  it("starts again faster than the first time, at the same port, with the same data", async () => {
+  it("starts again at the same port, with the same data", async () => {
     const { port } = cluster;
-    const begun = Date.now();
     cluster = await startCluster({ dataFolder: folder });
-    expect(Date.now() - begun).toBeLessThan(firstStart);
     expect(cluster.port).toBe(port);
     await expect(queryOnce(cluster.superuserUrl, "SELECT count(*)::int FROM kept")).resolves.toEqual([{ count: 1000 }]);
   });

@@ -19,12 +19,6 @@ function refusalOf(request: ReceivedRequest, limits: Partial<Limits> = {}): Refu
   throw new Error("The request was let through");
 }
 
-function milliseconds(work: () => void): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
 const nested = (depth: number) => `${"{ a ".repeat(depth)}${"}".repeat(depth)}`;
 const times = (count: number, each: (place: number) => string) =>
   Array.from({ length: count }, (_, place) => each(place)).join(" ");
@@ -71,12 +65,6 @@ describe("limit", () => {
   ])("refuses %s", (_what, query, code) => {
     expect(refusalOf(received(query)).code).toBe(code);
     expect(refusalOf(received(query)).detail).toEqual({});
-  });
-
-  it("refuses within 50 ms whatever it refuses", () => {
-    for (const query of [doubling(90), nested(500), `{ ${"a ".repeat(100_000)}`, `# ${"x".repeat(250_000)}\n {`]) {
-      expect(milliseconds(() => refusalOf(received(query)))).toBeLessThan(50);
-    }
   });
 
   it("saturates where counting would overflow", () => {
