@@ -8,6 +8,7 @@ const SYMBOLS = "123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const BASE = SYMBOLS.length;
 const DIGITS = 7;
 const LARGEST = 2 ** 31 - 1;
+const DIGIT_SQL = Array.from({ length: DIGITS }, (_, place) => `(number / ${BASE ** (DIGITS - 1 - place)} % ${BASE})`);
 
 /** A number of the child index: an integer from 0 to 2^31 - 1, as PostgreSQL's `integer` holds it. */
 export type ChildNumber = number;
@@ -45,13 +46,15 @@ function checkDigit(digits: readonly number[]): number {
 
 /**
  * The same printing as an SQL function body, for departments whose statements build their answer's text themselves.
- * `tests/contract` holds the two against each other.
+ * One expression over the parameter and nothing else: PostgreSQL then writes it into the statement instead of calling a
+ * function, a fraction of the cost. `tests/contract` holds the two against each other.
  */
-export const CHILD_KEY_SQL = `
-  select string_agg(substr('${SYMBOLS}', d.digit + 1, 1), '' order by d.place)
-      || substr('${SYMBOLS}', (sum(d.digit * (d.place + 2)) % ${BASE})::int + 1, 1)
-  from (
-    select place, ((number::bigint / (${BASE}::bigint ^ (${DIGITS - 1} - place))::bigint) % ${BASE})::int as digit
-    from generate_series(0, ${DIGITS - 1}) as place
-  ) d
-`;
+export const CHILD_KEY_SQL = `select ${[...DIGIT_SQL, `((${weightedSum(DIGIT_SQL)}) % ${BASE})`].map(symbolSql).join(" || ")}`;
+
+function symbolSql(digit: string): string {
+  return `substr('${SYMBOLS}', ${digit} + 1, 1)`;
+}
+
+function weightedSum(digits: readonly string[]): string {
+  return digits.map((digit, place) => `${digit} * ${place + 2}`).join(" + ");
+}

@@ -3,6 +3,7 @@ import type { DataSourceOptions } from "typeorm";
 import { DataSource } from "typeorm";
 import type { Department } from "../department";
 import { CreateHostTables1763700000000 } from "./migrations/create-host-tables";
+import { InlineChildKey1795300000000 } from "./migrations/inline-child-key";
 
 const POOL_SIZE = 4;
 
@@ -26,7 +27,7 @@ function optionsOf(department: Department, url: string): DataSourceOptions {
   return {
     type: "postgres",
     url,
-    migrations: [CreateHostTables1763700000000, ...department.migrations],
+    migrations: [CreateHostTables1763700000000, InlineChildKey1795300000000, ...department.migrations],
     migrationsTableName: "schema_migration",
     migrationsTransactionMode: "all",
     synchronize: false,
