@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import { createHmac, hash, randomUUID, timingSafeEqual } from "node:crypto";
 import type { Caller } from "./caller";
 import type { SubgraphName } from "./departments";
 import { Refusal } from "./errors";
@@ -75,7 +75,7 @@ function mac(text: string, key: Buffer): string {
 }
 
 function sha256(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("base64url");
+  return hash("sha256", bytes, "base64url");
 }
 
 function base64url(text: string): string {

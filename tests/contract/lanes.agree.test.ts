@@ -10,7 +10,6 @@ import { education } from "../../subgraphs/education";
 import { buildDepartmentSchema } from "../../subgraphs/host/schema/build-department-schema";
 import { Reader } from "../../subgraphs/host/reading/reader";
 import { readDocument } from "../../subgraphs/host/reading/document";
-import { variableShape } from "../../subgraphs/host/reading/variable-shape";
 import { Writer } from "../../subgraphs/host/writing/writer";
 import type { ApolloLane } from "../../subgraphs/host/lanes/apollo-lane";
 import { startApolloLane } from "../../subgraphs/host/lanes/apollo-lane";
@@ -60,7 +59,7 @@ describe("the text lane and the Apollo lane", () => {
       caller: educationClerk,
       fragments: document.fragments,
       variables,
-      cacheKey: `${query}|${variableShape(document.operation, variables)}`,
+      cacheKey: `${query}|${document.variables.shapeOf(variables)}`,
       today: REFERENCE_DATE,
     };
     const text = await answerWithText(reader, document, request);
@@ -179,6 +178,18 @@ describe("the text lane and the Apollo lane", () => {
     const turned = await bothLanes(query, { ...children(5), o: { by: "HELD_ON", direction: "ASC" } });
     expect(some).not.toEqual(all);
     expect(turned).not.toEqual(all);
+  });
+
+  it.each([
+    [true, false, ["one"]],
+    [false, true, ["two"]],
+    [true, true, ["one", "two"]],
+  ])("agree on root fields that variables leave out (%s, %s)", async (one, two, expected) => {
+    const data = await bothLanes(
+      "query ($one: Boolean!, $two: Boolean!) { one: schools(first: 1) @include(if: $one) { totalCount } ... @include(if: $two) { two: schools(first: 2) { nodes { code } } } }",
+      { one, two },
+    );
+    expect(Object.keys(data as object)).toEqual(expected);
   });
 
   it("answer five hundred children in the order asked, with unknown and malformed keys as they are", async () => {

@@ -11,7 +11,7 @@ import { Refusal } from "../../../schema/contract/errors";
 import type { DepartmentSchema } from "../schema/build-department-schema";
 import { lowerFirst } from "../records/record-metadata";
 import type { Reader, ReadingRequest } from "../reading/reader";
-import { variableShape } from "../reading/variable-shape";
+import { variableShape } from "../reading/operation-variables";
 import type { Writer } from "../writing/writer";
 import { readEntities, readRepresentations } from "./text-lane";
 import type { GraphQLRequest } from "./request";
@@ -129,7 +129,7 @@ function readingRequestOf(context: LaneContext, info: GraphQLResolveInfo): Readi
     today,
     fragments: info.fragments,
     variables,
-    cacheKey: `${documentText}|${info.operation.name?.value ?? ""}|${variableShape(info.operation, variables)}`,
+    cacheKey: `${documentText}|${info.operation.name?.value ?? ""}|${variableShape(info.operation.variableDefinitions ?? [], variables)}`,
   };
 }
 

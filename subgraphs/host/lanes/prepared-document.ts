@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
-import type { FieldNode, GraphQLSchema } from "graphql";
-import { OperationTypeNode, TypeInfo, isObjectType, visit, visitWithTypeInfo } from "graphql";
+import { hash } from "node:crypto";
+import type { FieldNode, GraphQLSchema, SelectionSetNode } from "graphql";
+import { Kind, OperationTypeNode, TypeInfo, isObjectType, visit, visitWithTypeInfo } from "graphql";
 import { collectFields } from "graphql/execution/collectFields";
 import type { Caller } from "../../../schema/contract/caller";
 import type { AccessDecision } from "../../../schema/contract/decide-access";
@@ -9,17 +9,24 @@ import { Refusal } from "../../../schema/contract/errors";
 import type { PolicyTable } from "../../../schema/contract/policy";
 import type { ReadingModel } from "../reading/compilation";
 import type { ReadingDocument } from "../reading/document";
+import { OperationVariables } from "../reading/operation-variables";
 
 /** A document with what is decided about it once: which coordinates it touches and which lane it may take. */
 export interface PreparedDocument extends ReadingDocument {
   /** Stands for the document's text in the names of caches: the text itself would be hashed anew at every request. */
   readonly digest: string;
   readonly coordinates: ReadonlySet<string>;
+  readonly variables: OperationVariables;
   /** What was decided about it so far, by role and purpose: all that a decision rests on. */
   readonly decisions: Map<string, AccessDecision>;
   /** Every root field is compiled, so the answer can be PostgreSQL's own text. */
   readonly textLane: boolean;
+  /** The root fields where no variable decides about them. */
+  readonly rootFields: RootFields | undefined;
 }
+
+/** Fields of the root by response key. */
+type RootFields = readonly (readonly [key: string, fields: readonly FieldNode[]])[];
 
 /** @param text what makes the document this one: its text, and the operation's name where it has several */
 export function prepareDocument(
@@ -28,25 +35,57 @@ export function prepareDocument(
   document: ReadingDocument,
   text: string,
 ): PreparedDocument {
-  const rootNames = rootFieldsOf(schema, document, {}).map(([, [first]]) => first!.name.value);
+  const rootNames = rootFieldNames(document);
   return {
     ...document,
-    digest: createHash("sha256").update(text).digest("base64url"),
+    digest: hash("sha256", text, "base64url"),
     coordinates: coordinatesOf(schema, document),
+    variables: new OperationVariables(schema, document.operation),
     decisions: new Map(),
     textLane:
       document.operation.operation === OperationTypeNode.QUERY &&
       rootNames.length > 0 &&
       rootNames.every((name) => model.roots.has(name)),
+    rootFields: isUnconditional(document) ? collectRootFields(schema, document, {}) : undefined,
   };
 }
 
 /** The operation's root fields by response key, for the given variables. */
 export function rootFieldsOf(
   schema: GraphQLSchema,
+  document: PreparedDocument,
+  variables: Readonly<Record<string, unknown>>,
+): RootFields {
+  return document.rootFields ?? collectRootFields(schema, document, variables);
+}
+
+/** Whatever the conditions: which fields are asked is known only with the variables. */
+function rootFieldNames({ operation, fragments }: ReadingDocument): string[] {
+  const names: string[] = [];
+  const seen = new Set<string>();
+  const walk = ({ selections }: SelectionSetNode): void => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) names.push(selection.name.value);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) walk(selection.selectionSet);
+      else if (!seen.has(selection.name.value)) {
+        seen.add(selection.name.value);
+        walk(fragments[selection.name.value]!.selectionSet);
+      }
+    }
+  };
+  walk(operation.selectionSet);
+  return names;
+}
+
+function isUnconditional({ operation }: ReadingDocument): boolean {
+  return operation.selectionSet.selections.every((each) => each.kind === Kind.FIELD && !each.directives?.length);
+}
+
+function collectRootFields(
+  schema: GraphQLSchema,
   { operation, fragments }: ReadingDocument,
   variables: Readonly<Record<string, unknown>>,
-): [key: string, fields: readonly FieldNode[]][] {
+): RootFields {
   const root = schema.getRootType(operation.operation);
   if (!root) throw new Refusal("GRAPHQL_VALIDATION_FAILED");
   return [...collectFields(schema, fragments, variables, root, operation.selectionSet)];

@@ -1,8 +1,5 @@
-import type { OperationDefinitionNode } from "graphql";
-import { getVariableValues } from "graphql";
 import type { Caller } from "../../../schema/contract/caller";
 import type { DoorAnswer } from "../../../schema/contract/department-door";
-import { Refusal } from "../../../schema/contract/errors";
 import type { ApolloLane } from "../lanes/apollo-lane";
 import type { PreparedDocument } from "../lanes/prepared-document";
 import { authorize, prepareDocument } from "../lanes/prepared-document";
@@ -12,7 +9,6 @@ import { answerWithText } from "../lanes/text-lane";
 import { BoundedCache } from "../reading/bounded-cache";
 import { readDocument } from "../reading/document";
 import type { Reader } from "../reading/reader";
-import { variableShape } from "../reading/variable-shape";
 import type { DepartmentSchema } from "../schema/build-department-schema";
 
 export interface GraphQLDesk {
@@ -30,7 +26,7 @@ export function answerGraphQL(desk: GraphQLDesk): (caller: Caller, body: Buffer)
   const { department, reader, apollo } = desk;
 
   const prepare = ({ query, operationName }: GraphQLRequest): PreparedDocument => {
-    const key = `${operationName ?? ""}|${query}`;
+    const key = operationName ? `${operationName}|${query}` : query;
     const known = documents.get(key);
     if (known) return known;
     const document = readDocument(department.schema, query, operationName);
@@ -43,8 +39,8 @@ export function answerGraphQL(desk: GraphQLDesk): (caller: Caller, body: Buffer)
     authorize(caller, document, department.policy);
     const today = desk.today();
     if (!document.textLane) return apollo.answer(request, { caller, documentText: request.query, today });
-    const variables = coerce(reader, document.operation, request);
-    const cacheKey = `${document.digest}|${variableShape(document.operation, variables)}`;
+    const variables = document.variables.coerce(request.variables);
+    const cacheKey = `${document.digest}|${document.variables.shapeOf(variables)}`;
     const text = await answerWithText(reader, document, {
       caller,
       fragments: document.fragments,
@@ -54,13 +50,4 @@ export function answerGraphQL(desk: GraphQLDesk): (caller: Caller, body: Buffer)
     });
     return { status: 200, body: text };
   };
-}
-
-/** @throws Refusal BAD_USER_INPUT; which value was wrong is not repeated. */
-function coerce(reader: Reader, operation: OperationDefinitionNode, request: GraphQLRequest): Record<string, unknown> {
-  const { coerced, errors } = getVariableValues(reader.schema, operation.variableDefinitions ?? [], {
-    ...request.variables,
-  });
-  if (errors) throw new Refusal("BAD_USER_INPUT");
-  return coerced;
 }
