@@ -11,12 +11,12 @@ export interface BenchSettings {
 const WHOLE: BenchSettings = {
   format: "text",
   rounds: 3,
-  warmUpMilliseconds: 5_000,
+  warmUpMilliseconds: 15_000,
   milliseconds: 2_500,
   concurrencies: [1, 8],
 };
 
-const QUICK: BenchSettings = { ...WHOLE, rounds: 1, warmUpMilliseconds: 2_000, milliseconds: 1_500 };
+const QUICK: BenchSettings = { ...WHOLE, rounds: 1, warmUpMilliseconds: 6_000, milliseconds: 2_000 };
 
 /** @throws Error for an argument that means nothing here. */
 export function readSettings(args: readonly string[]): BenchSettings {
