@@ -6,10 +6,15 @@ interface Tally {
   answered: number;
   failed: number;
   forbidden: number;
+  /** Not answered because of a mistake of the caller's. */
+  mistaken: number;
   /** Not asked although it should have been: what it depends on was missing. */
   unreached: number;
   damaged: boolean;
 }
+
+/** With these a department answers: it has looked, and there is nothing that this caller could be shown. */
+const NOTHING_THERE: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["CHILD_NOT_FOUND", "RECORD_NOT_FOUND"]);
 
 /** Counts how each department's fetches ended and says what its part of the answer is worth. */
 export class CompletenessTracker {
@@ -21,7 +26,8 @@ export class CompletenessTracker {
 
   failed(department: string, codes: readonly ErrorCode[]): void {
     const tally = this.#of(department);
-    if (codes.length > 0 && codes.every(isSayable)) tally.answered++;
+    if (codes.length > 0 && codes.every((code) => NOTHING_THERE.has(code))) tally.answered++;
+    else if (codes.length > 0 && codes.every(isSayable)) tally.mistaken++;
     else if (codes.includes("SUBGRAPH_FORBIDDEN")) tally.forbidden++;
     else tally.failed++;
   }
@@ -32,9 +38,9 @@ export class CompletenessTracker {
     if (extent === "Short") tally.unreached++;
   }
 
-  /** A part of an answer that was used is missing. A mistake of the caller's is not the department's lack. */
+  /** A part of an answer that was used is missing, whoever's fault it is. */
   damaged(department: string, code: ErrorCode): void {
-    if (!isSayable(code)) this.#of(department).damaged = true;
+    if (!NOTHING_THERE.has(code)) this.#of(department).damaged = true;
   }
 
   report(): Completeness {
@@ -44,16 +50,16 @@ export class CompletenessTracker {
   #of(department: string): Tally {
     let tally = this.#tallies.get(department);
     if (!tally) {
-      tally = { answered: 0, failed: 0, forbidden: 0, unreached: 0, damaged: false };
+      tally = { answered: 0, failed: 0, forbidden: 0, mistaken: 0, unreached: 0, damaged: false };
       this.#tallies.set(department, tally);
     }
     return tally;
   }
 }
 
-function stateOf({ answered, failed, forbidden, unreached, damaged }: Tally): CompletenessState {
-  if (answered > 0) return failed + forbidden + unreached > 0 || damaged ? "PARTIAL" : "COMPLETE";
+function stateOf({ answered, failed, forbidden, mistaken, unreached, damaged }: Tally): CompletenessState {
+  if (answered > 0) return failed + forbidden + mistaken + unreached > 0 || damaged ? "PARTIAL" : "COMPLETE";
   if (failed > 0) return "UNAVAILABLE";
   if (forbidden > 0) return "WITHHELD";
-  return unreached > 0 ? "UNKNOWN" : "COMPLETE";
+  return mistaken + unreached > 0 ? "UNKNOWN" : "COMPLETE";
 }

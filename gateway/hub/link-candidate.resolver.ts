@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
 import { Refusal } from "../../schema/contract/errors";
+import { LARGEST_PAGE } from "../../schema/contract/page";
 import type { CandidatePair } from "../identity/child-index";
 import { listCandidates } from "../identity/child-index";
 import { decideCandidate } from "../identity/decide-candidate";
@@ -7,8 +8,6 @@ import { undoDecision } from "../identity/undo-decision";
 import { Child } from "./child";
 import type { HubContext } from "./hub-context";
 import { CandidateDecision, CandidateState, LinkCandidate } from "./link-candidate";
-
-const LARGEST_PAGE = 200;
 
 /** The queue for a person: pairs that look alike but have no common identity number. */
 @Resolver(() => LinkCandidate)

@@ -102,6 +102,43 @@ describe("limit", () => {
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
+  it.each<[string, string, Record<string, unknown>]>([
+    ["in the document", "{ children(first: 201) { id } }", {}],
+    ["beyond any integer", "{ children(first: 99999999999999999999) { id } }", {}],
+    ["in a list within a list", "{ children(first: 1) { talks(first: 201) { id } } }", {}],
+    ["in a fragment", "{ ...F } fragment F on Query { ... { children(after: 1, first: 201) { id } } }", {}],
+    ["that is not even wanted", "{ children(first: 201) @skip(if: true) { id } }", {}],
+    ["in a variable", "query ($n: Int) { children(first: $n) { id } }", { n: 201 }],
+    ["in a variable that overrides its default", "query ($n: Int = 20) { children(first: $n) { id } }", { n: 201 }],
+    ["in a default", "query ($n: Int = 201) { children(first: $n) { id } }", {}],
+    ["in one of two variables", "query ($m: Int, $n: Int) { a(first: $m) b { c(first: $n) } }", { m: 1, n: 1e9 }],
+  ])("refuses a page of more than 200 %s", (_what, query, variables) => {
+    const refusal = refusalOf(received(query, { variables }));
+    expect([refusal.code, refusal.detail]).toEqual(["PAGE_TOO_LARGE", { limit: 200 }]);
+  });
+
+  it("looks at the page each time, in a document that it knows, and at no operation's but the one asked for", () => {
+    const limit = limitBy(DEFAULT_LIMITS);
+    const query = "query A ($n: Int) { a(first: $n) } query B ($n: Int) { b(least: $n) } query C { c(first: 201) }";
+    const ask = (operationName: string, variables: object) => () =>
+      limit(received(query, { operationName, variables: { ...variables } }));
+    const tooLarge = expect.objectContaining({ code: "PAGE_TOO_LARGE" });
+    expect(ask("A", { n: 200 })).not.toThrow();
+    expect(ask("A", { n: 201 })).toThrow(tooLarge);
+    expect(ask("A", { n: 200 })).not.toThrow();
+    expect(ask("B", { n: 201 })).not.toThrow();
+    expect(ask("C", {})).toThrow(tooLarge);
+  });
+
+  it.each<[string, string, Record<string, unknown>]>([
+    ["of the largest size", "query ($n: Int) { a(first: $n) b(first: 200) }", { n: 200 }],
+    ["of the usual size", "query ($n: Int = 201) { a(first: $n) }", { n: null }],
+    ["of a negative size, which its owner refuses", "query ($n: Int) { a(first: $n) b(first: -1) }", { n: -201 }],
+    ["of no size, which does not fit the schema", 'query ($n: Int) { a(first: $n) b(first: "201") }', { n: "201" }],
+  ])("lets a page through %s", (_what, query, variables) => {
+    expect(() => limitBy(DEFAULT_LIMITS)(received(query, { variables }))).not.toThrow();
+  });
+
   it("refuses a literal with NUL", () => {
     expect(refusalOf(received('{ a(b: "x\\u0000y") }')).code).toBe("BAD_USER_INPUT");
   });

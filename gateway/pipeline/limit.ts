@@ -11,6 +11,7 @@ import {
   visit,
 } from "graphql";
 import { Refusal } from "../../schema/contract/errors";
+import { LARGEST_PAGE } from "../../schema/contract/page";
 import { BoundedCache } from "./bounded-cache";
 import { DocumentRefusal } from "./document-refusal";
 import { inspectVariables, isStorable } from "./inspect-variables";
@@ -34,6 +35,8 @@ export interface Limits {
   readonly selections: number;
   /** Objects and lists within one another in the variables. */
   readonly variableDepth: number;
+  /** Entries that a list may be asked for at once. */
+  readonly page: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -44,6 +47,7 @@ export const DEFAULT_LIMITS: Limits = {
   directives: 20,
   selections: 5000,
   variableDepth: 20,
+  page: LARGEST_PAGE,
 };
 
 /** A request whose document was parsed and found small enough. The same text gives the same objects. */
@@ -59,7 +63,13 @@ interface ParsedDocument {
   readonly document: DocumentNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** The operations that were measured and passed, by the name asked for. */
-  readonly operations: Map<string | undefined, OperationDefinitionNode>;
+  readonly operations: Map<string | undefined, MeasuredOperation>;
+}
+
+interface MeasuredOperation {
+  readonly operation: OperationDefinitionNode;
+  /** The variables that hold sizes of pages, with their defaults. */
+  readonly pages: readonly { readonly variable: string; readonly usual: number | undefined }[];
 }
 
 const REMEMBERED_DOCUMENTS = 1000;
@@ -74,7 +84,10 @@ export function limitBy(limits: Limits): Limit {
     const known = documents.find(request.query);
     const parsed = known ?? parseWithin(request.query, limits);
     if (!known && request.query.length <= LONGEST_REMEMBERED) documents.keep(request.query, parsed);
-    const operation = parsed.operations.get(request.operationName) ?? selectWithin(parsed, request, limits);
+    const { operation, pages } = parsed.operations.get(request.operationName) ?? selectWithin(parsed, request, limits);
+    for (const { variable, usual } of pages) {
+      refuseLargePage(Object.hasOwn(request.variables, variable) ? request.variables[variable] : usual, limits.page);
+    }
     const changes = operation.operation !== OperationTypeNode.QUERY;
     if (request.method === "GET" && changes) throw new Refusal("METHOD_NOT_ALLOWED");
     return { ...request, document: parsed.document, fragments: parsed.fragments, operation };
@@ -140,13 +153,26 @@ function reservedName(kind: string): DocumentRefusal {
   return new DocumentRefusal("RESERVED_NAME", [{ sentence: `It is the name of a ${kind}.` }]);
 }
 
-function selectWithin(parsed: ParsedDocument, request: ReceivedRequest, limits: Limits): OperationDefinitionNode {
+function selectWithin(parsed: ParsedDocument, request: ReceivedRequest, limits: Limits): MeasuredOperation {
   const operation = getOperationAST(parsed.document, request.operationName);
   if (!operation) throw new Refusal("OPERATION_UNKNOWN");
   const measure = measureOperation(operation, parsed.fragments);
   if (measure.selections > limits.selections) throw new Refusal("LIMIT_EXPANSION");
   if (measure.depth > limits.depth) throw new Refusal("LIMIT_DEPTH");
   if (measure.rootFields > limits.rootFields) throw new Refusal("LIMIT_ROOT_FIELDS");
-  parsed.operations.set(request.operationName, operation);
-  return operation;
+  refuseLargePage(measure.largestPage, limits.page);
+  const pages = (operation.variableDefinitions ?? [])
+    .filter(({ variable }) => measure.pageVariables.has(variable.name.value))
+    .map(({ variable, defaultValue }) => ({
+      variable: variable.name.value,
+      usual: defaultValue?.kind === Kind.INT ? Number(defaultValue.value) : undefined,
+    }));
+  const measured = { operation, pages };
+  parsed.operations.set(request.operationName, measured);
+  return measured;
+}
+
+/** Any department would refuse it, and with it everything else that it was asked in the same fetch. */
+function refuseLargePage(size: unknown, largest: number): void {
+  if (typeof size === "number" && size > largest) throw new Refusal("PAGE_TOO_LARGE", { limit: largest });
 }

@@ -1,8 +1,17 @@
-import type { FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from "graphql";
+import type { FieldNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from "graphql";
 import { Kind } from "graphql";
+import { PAGE_ARGUMENT } from "../../schema/contract/page";
 
-/** How large an operation is once its fragment spreads are written out. */
-export interface OperationMeasure {
+/** How large an operation is, and which pages its lists ask for. */
+export interface OperationMeasure extends SelectionMeasure {
+  /** Entries of the largest page whose size is written out. */
+  readonly largestPage: number;
+  /** The variables that hold sizes of pages. */
+  readonly pageVariables: ReadonlySet<string>;
+}
+
+/** How large selections are once their fragment spreads are written out. */
+interface SelectionMeasure {
   /** Fields below one another; the root's fields are at depth 1. */
   readonly depth: number;
   readonly rootFields: number;
@@ -19,19 +28,30 @@ export function measureOperation(
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): OperationMeasure {
-  const measured = new Map<string, OperationMeasure>();
+  const measured = new Map<string, SelectionMeasure>();
+  const pageVariables = new Set<string>();
+  let largestPage = 0;
 
-  function measure(selections: SelectionSetNode): OperationMeasure {
+  function measure(selections: SelectionSetNode): SelectionMeasure {
     let sum = NOTHING;
     for (const selection of selections.selections) {
       if (selection.kind === Kind.FRAGMENT_SPREAD) sum = add(sum, measureFragment(selection.name.value));
       else if (selection.kind === Kind.INLINE_FRAGMENT) sum = add(sum, measure(selection.selectionSet));
-      else sum = addField(sum, selection.selectionSet ? measure(selection.selectionSet) : NOTHING);
+      else {
+        readPage(selection);
+        sum = addField(sum, selection.selectionSet ? measure(selection.selectionSet) : NOTHING);
+      }
     }
     return sum;
   }
 
-  function measureFragment(name: string): OperationMeasure {
+  function readPage(field: FieldNode): void {
+    const size = field.arguments?.find(({ name }) => name.value === PAGE_ARGUMENT)?.value;
+    if (size?.kind === Kind.VARIABLE) pageVariables.add(size.name.value);
+    if (size?.kind === Kind.INT) largestPage = Math.max(largestPage, Number(size.value));
+  }
+
+  function measureFragment(name: string): SelectionMeasure {
     const known = measured.get(name);
     if (known) return known;
     const fragment = fragments.get(name);
@@ -42,13 +62,13 @@ export function measureOperation(
     return result;
   }
 
-  return measure(operation.selectionSet);
+  return { ...measure(operation.selectionSet), largestPage, pageVariables };
 }
 
-const NOTHING: OperationMeasure = { depth: 0, rootFields: 0, selections: 0 };
+const NOTHING: SelectionMeasure = { depth: 0, rootFields: 0, selections: 0 };
 
 /** A fragment beside what stands here already: its fields stand at the same level. */
-function add(sum: OperationMeasure, fragment: OperationMeasure): OperationMeasure {
+function add(sum: SelectionMeasure, fragment: SelectionMeasure): SelectionMeasure {
   return {
     depth: Math.max(sum.depth, fragment.depth),
     rootFields: sum.rootFields + fragment.rootFields,
@@ -56,7 +76,7 @@ function add(sum: OperationMeasure, fragment: OperationMeasure): OperationMeasur
   };
 }
 
-function addField(sum: OperationMeasure, below: OperationMeasure): OperationMeasure {
+function addField(sum: SelectionMeasure, below: SelectionMeasure): SelectionMeasure {
   return {
     depth: Math.max(sum.depth, 1 + below.depth),
     rootFields: sum.rootFields + 1,

@@ -11,7 +11,10 @@ export type CompletenessState =
   | "UNAVAILABLE"
   /** It answered that this caller may not know. */
   | "WITHHELD"
-  /** It was not reached because what it depends on was missing: whether it knows anything is unknown. */
+  /**
+   * It was not reached because what it depends on was missing, or could not answer because of a mistake in the question
+   * that `errors` names: whether it knows anything is unknown.
+   */
   | "UNKNOWN";
 
 /** Department -> state, for the departments that the operation asked; sent as `extensions.completeness`. */

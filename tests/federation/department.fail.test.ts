@@ -1,3 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { GraphQLInt } from "graphql";
+import { EXECUTION_LIMITS } from "../../gateway/executor/limits";
 import { Refusal } from "../../schema/contract/errors";
 import { describeFederation } from "./describe-federation";
 import type { SubgraphFixture } from "./start-federation";
@@ -38,6 +41,8 @@ const SUBGRAPHS: Record<string, SubgraphFixture> = {
 const SECRET = "relation patients at 10.0.0.7 password=hunter2";
 
 describeFederation("a department that fails", SUBGRAPHS, (federation) => {
+  afterEach(() => jest.restoreAllMocks());
+
   const failures: [string, { status: number; body: string }, string][] = [
     ["answers 503", { status: 503, body: `<h1>${SECRET}</h1>` }, "SUBGRAPH_UNAVAILABLE"],
     ["answers 401", { status: 401, body: "{}" }, "SUBGRAPH_FORBIDDEN"],
@@ -90,10 +95,15 @@ describeFederation("a department that fails", SUBGRAPHS, (federation) => {
   });
 
   it("by hanging is given up at the deadline", async () => {
-    federation().disturb("health", () => new Promise(() => {}));
-    const started = performance.now();
+    const ended: string[] = [];
+    // Timers of one process fire in the order in which they are due, however busy the machine is.
+    federation().disturb("health", () => {
+      const halfOfUsual = EXECUTION_LIMITS.readMilliseconds / 2;
+      void sleep(halfOfUsual, undefined, { ref: false }).then(() => ended.push("half of the usual limit"));
+      return new Promise(() => {});
+    });
     const { data, errors } = await federation().ask(`{ child { name weight } }`, { limits: { readMilliseconds: 150 } });
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(ended).toEqual([]);
     expect(data).toEqual({ child: { name: "甲", weight: null } });
     expect(errors).toMatchObject([{ extensions: { code: "SUBGRAPH_TIMEOUT", department: "health" } }]);
   });
@@ -105,10 +115,13 @@ describeFederation("a department that fails", SUBGRAPHS, (federation) => {
   });
 
   it("is left when the client goes away", async () => {
-    federation().disturb("health", () => new Promise(() => {}));
     const client = new AbortController();
-    setTimeout(() => client.abort(), 50);
-    const { errors } = await federation().ask(`{ child { name weight } }`, { signal: client.signal });
+    federation().disturb("health", () => {
+      client.abort();
+      return new Promise(() => {});
+    });
+    const limits = { readMilliseconds: 60_000, operationMilliseconds: 60_000 };
+    const { errors } = await federation().ask(`{ child { name weight } }`, { signal: client.signal, limits });
     expect(errors).toMatchObject([{ extensions: { code: "SUBGRAPH_TIMEOUT" } }]);
   });
 
@@ -183,7 +196,21 @@ describeFederation("a department that fails", SUBGRAPHS, (federation) => {
         extensions: { code: "PAGE_TOO_LARGE", department: "health", detail: { limit: 100, reason: "ABOVE_LIMIT" } },
       },
     ]);
-    expect(completeness["health"]).toBe("COMPLETE");
+    expect(completeness["health"]).toBe("PARTIAL");
+  });
+
+  it.each([
+    ["refuses the whole fetch for a mistake of the caller's", "BAD_CURSOR", "UNKNOWN"],
+    ["says that there is no such record", "RECORD_NOT_FOUND", "COMPLETE"],
+  ])("and %s has its part told as what it is", async (_, code, state) => {
+    federation().disturb("health", () => ({
+      status: 200,
+      body: JSON.stringify({ data: null, errors: [{ message: SECRET, extensions: { code } }] }),
+    }));
+    const { data, errors, completeness } = await federation().ask(`{ child { name weight } }`);
+    expect(data).toEqual({ child: { name: "甲", weight: null } });
+    expect(errors).toMatchObject([{ path: ["child"], extensions: { code, department: "health" } }]);
+    expect(completeness).toEqual({ "civil-affairs": "COMPLETE", health: state });
   });
 
   const lies: [string, string, string, unknown][] = [
@@ -212,17 +239,18 @@ describeFederation("a department that fails", SUBGRAPHS, (federation) => {
     expect(errors).toMatchObject([{ path: ["child", "visits", 1, "at"], extensions: { code: "SUBGRAPH_BAD_ANSWER" } }]);
   });
 
-  it("by filling a list with a million wrong values costs neither time nor an answer full of errors", async () => {
+  it("by filling a list with a million wrong values is told a hundred times, and no value costs an exception", async () => {
+    const serialize = jest.spyOn(GraphQLInt, "serialize");
     federation().disturb("health", (honest) => {
       const answer = JSON.parse(honest) as { data: { _entities: { marks: unknown }[] } };
       for (const entity of answer.data._entities) entity.marks = Array.from({ length: 1_000_000 }, () => "x");
       return { status: 200, body: JSON.stringify(answer) };
     });
-    const started = performance.now();
     const { data, errors } = await federation().ask(`{ child { name marks } }`);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    const honestMarks = 2;
+    expect(serialize).toHaveBeenCalledTimes(honestMarks);
     expect(data).toMatchObject({ child: { name: "甲", marks: { length: 1_000_000, 0: null } } });
-    expect(errors).toHaveLength(100);
+    expect(errors.map(({ path }) => path)).toEqual(Array.from({ length: 100 }, (_, at) => ["child", "marks", at]));
   });
 
   it("never hears a mutation twice", async () => {

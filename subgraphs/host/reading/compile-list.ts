@@ -1,5 +1,6 @@
 import type { FieldNode } from "graphql";
 import { Refusal } from "../../../schema/contract/errors";
+import { LARGEST_PAGE } from "../../../schema/contract/page";
 import type { RecordKind } from "../records/record-metadata";
 import type { Compilation, ListNodes } from "./compilation";
 import { compileFilter } from "./compile-filter";
@@ -10,7 +11,6 @@ import type { RowScope } from "./row-scope";
 import { anchorScope, columnOf, recordScope } from "./row-scope";
 import { quoted, underKey } from "./statement";
 
-export const LARGEST_PAGE = 200;
 export const DEFAULT_PAGE = 20;
 
 /**

@@ -1,11 +1,12 @@
 import { Arg, FieldResolver, ID, Int, Mutation, Query, Resolver } from "type-graphql";
+import { LARGEST_PAGE } from "../../../schema/contract/page";
 import type { AnchorQuery, Department } from "../department";
 import type { Anchor } from "../records/anchor";
 import { getAnchor } from "../records/anchor";
 import { connectionTypeOf, listTypesOf } from "../records/list-types";
 import type { RecordClass, RecordKind } from "../records/record-metadata";
 import { getRecordKind, lowerFirst } from "../records/record-metadata";
-import { DEFAULT_PAGE, LARGEST_PAGE } from "../reading/compile-list";
+import { DEFAULT_PAGE } from "../reading/compile-list";
 import { writeTypesOf } from "../writing/write-types";
 
 interface Argument {
