@@ -2,13 +2,24 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo, Server, Socket } from "node:net";
 import { createServer as createTcpServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Knock } from "../../../schema/contract/department-door";
-import { ByteBudget } from "./door";
+import { ANSWER_LIMITS, ByteBudget } from "./door";
 import { HttpDoor } from "./http-door";
 import { LocalDoor } from "./local-door";
 
 const KNOCK: Knock = { path: "/graphql", body: Buffer.from('{"query":"{a}"}'), context: "signed" };
-const LIMITS = { milliseconds: 300, bytes: 1_000 };
+const LIMITS = { milliseconds: 60_000, bytes: 1_000 };
+const SHORT = { ...LIMITS, milliseconds: 100 };
+
+/**
+ * What became of an answer with a short limit; `still waiting` when half of the usual limit is over before. Timers of one
+ * process fire in the order in which they are due, however busy the machine is.
+ */
+function outcomeOf(answer: Promise<unknown>): Promise<unknown> {
+  const failed = answer.catch(({ reason }: { reason: unknown }) => reason);
+  return Promise.race([failed, sleep(ANSWER_LIMITS.milliseconds / 2, "still waiting", { ref: false })]);
+}
 
 const closings: (() => unknown)[] = [];
 afterEach(async () => {
@@ -47,9 +58,7 @@ describe("HttpDoor", () => {
 
   it("gives up on one that accepts and never answers", async () => {
     const door = await tcpDoor(() => {});
-    const started = performance.now();
-    await expect(door.answer(KNOCK, LIMITS)).rejects.toMatchObject({ reason: "TIMEOUT" });
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(await outcomeOf(door.answer(KNOCK, SHORT))).toBe("TIMEOUT");
   });
 
   it("gives up on one that drips, at the deadline and not later", async () => {
@@ -58,7 +67,7 @@ describe("HttpDoor", () => {
       const drip = setInterval(() => response.write("x"), 20);
       response.on("close", () => clearInterval(drip));
     });
-    await expect(door.answer(KNOCK, LIMITS)).rejects.toMatchObject({ reason: "TIMEOUT" });
+    expect(await outcomeOf(door.answer(KNOCK, SHORT))).toBe("TIMEOUT");
   });
 
   it("cuts an answer that is too large while it streams", async () => {
@@ -72,7 +81,7 @@ describe("HttpDoor", () => {
       response.on("drain", pour);
       pour();
     });
-    await expect(door.answer(KNOCK, { milliseconds: 5_000, bytes: 100_000 })).rejects.toMatchObject({
+    await expect(door.answer(KNOCK, { ...LIMITS, bytes: 100_000 })).rejects.toMatchObject({
       reason: "TOO_LARGE",
     });
     await closed;
@@ -109,7 +118,7 @@ describe("HttpDoor", () => {
   it("is left when the operation ends", async () => {
     const door = await tcpDoor(() => {});
     const operation = new AbortController();
-    const answer = door.answer(KNOCK, { ...LIMITS, milliseconds: 10_000, signal: operation.signal });
+    const answer = door.answer(KNOCK, { ...LIMITS, signal: operation.signal });
     operation.abort();
     await expect(answer).rejects.toMatchObject({ reason: "TIMEOUT" });
     await expect(door.answer(KNOCK, { ...LIMITS, signal: operation.signal })).rejects.toMatchObject({
@@ -142,8 +151,12 @@ describe("HttpDoor", () => {
 describe("LocalDoor", () => {
   const localDoor = (answer: () => Promise<{ status: number; body: string }>) => new LocalDoor("education", answer);
 
+  it("gives up on a subgraph that hangs", async () => {
+    const door = localDoor(() => new Promise<never>(() => {}));
+    expect(await outcomeOf(door.answer(KNOCK, SHORT))).toBe("TIMEOUT");
+  });
+
   it.each([
-    ["hangs", () => new Promise<never>(() => {}), "TIMEOUT"],
     ["throws", () => Promise.reject(new Error("x")), "UNAVAILABLE"],
     [
       "throws at once",
