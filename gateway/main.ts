@@ -19,6 +19,7 @@ import { startServer } from "./http/start-server";
 import { answerHub } from "./hub/answer-hub";
 import { openHubSchema } from "./hub/build-hub-schema";
 import type { DepartmentState } from "./hub/hub-context";
+import { findSubjects } from "./identity/child-index";
 import type { AskDepartment, SynchroniseOutcome } from "./identity/synchronise-links";
 import { synchroniseLinks } from "./identity/synchronise-links";
 import type { AnswerRequest } from "./pipeline/answer-request";
@@ -135,6 +136,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     schema: planner.supergraph.apiSchema,
     introspection: !production,
     policy: mergePolicy(settings.policy),
+    findSubjects: (numbers) => findSubjects(database, numbers),
     plan: planWith(planner),
     execute: executeThrough({ doors, contextKeys }),
     log: (line) => log({ ...line }),

@@ -1,16 +1,15 @@
 import type {
-  DirectiveNode,
   FieldNode,
   FragmentDefinitionNode,
   GraphQLCompositeType,
   GraphQLObjectType,
   GraphQLSchema,
   OperationDefinitionNode,
-  SelectionNode,
   SelectionSetNode,
 } from "graphql";
 import { getNamedType, isAbstractType, isCompositeType, isObjectType, Kind } from "graphql";
 import { collectLiteralInputs } from "./collect-input-coordinates";
+import { isLeftOut } from "./is-left-out";
 
 export interface TouchedCoordinates {
   /** Coordinate that must be allowed -> coordinate as the caller typed it, which is what a refusal may name. */
@@ -92,19 +91,4 @@ function narrow(schema: GraphQLSchema, place: Place, condition: GraphQLComposite
 function possibleTypes(schema: GraphQLSchema, type: GraphQLCompositeType): readonly GraphQLObjectType[] {
   if (isObjectType(type)) return [type];
   return isAbstractType(type) ? schema.getPossibleTypes(type) : [];
-}
-
-function isLeftOut(selection: SelectionNode, variables: Readonly<Record<string, unknown>>): boolean {
-  return (selection.directives ?? []).some((directive) => {
-    if (directive.name.value === "skip") return condition(directive, variables) === true;
-    if (directive.name.value === "include") return condition(directive, variables) === false;
-    return false;
-  });
-}
-
-/** The value of `if`; anything but `true` or `false` leaves the selection in. */
-function condition(directive: DirectiveNode, variables: Readonly<Record<string, unknown>>): unknown {
-  const value = directive.arguments?.find((argument) => argument.name.value === "if")?.value;
-  if (value?.kind === Kind.BOOLEAN) return value.value;
-  return value?.kind === Kind.VARIABLE ? variables[value.name.value] : undefined;
 }

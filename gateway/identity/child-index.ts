@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { ChildNumber } from "../../schema/contract/child-key";
+import type { Subject } from "../../schema/contract/identity-exchange";
 import { queryPrepared } from "./query-prepared";
 
 /** What the index says of a number. A retired number leads to the one that it turned out to be. */
@@ -21,6 +22,32 @@ export async function findChildren(
     rows.map(({ number, state, same_as: sameAs }) => [number, { number, state, sameAs } as IndexedChild]),
   );
   return numbers.map((number) => known.get(number));
+}
+
+/** A number of the index as it is known now; children and adults are numbered apart. */
+export interface IndexedSubject {
+  readonly subject: Subject;
+  readonly number: ChildNumber;
+  readonly state: IndexedChild["state"];
+}
+
+/**
+ * Whether numbers were issued, whoever asks: this tells nothing of anybody.
+ *
+ * @returns in the order of the numbers; undefined for one that was never issued
+ */
+export async function findSubjects(
+  hub: DataSource,
+  numbers: readonly Pick<IndexedSubject, "subject" | "number">[],
+): Promise<(IndexedSubject | undefined)[]> {
+  const rows = await queryPrepared<IndexedSubject>(
+    hub,
+    `select subject, number, state from index_number
+     where (subject, number) in (select * from unnest($1::text[], $2::int[]))`,
+    [numbers.map(({ subject }) => subject), numbers.map(({ number }) => number)],
+  );
+  const known = new Map(rows.map((row) => [`${row.subject} ${row.number}`, row]));
+  return numbers.map(({ subject, number }) => known.get(`${subject} ${number}`));
 }
 
 /** One department's book in which a child stands, and how that was decided. */

@@ -1,5 +1,6 @@
 import { buildSchema } from "graphql";
 import type { Caller } from "../../schema/contract/caller";
+import { formatChildKey } from "../../schema/contract/child-key";
 import type { ErrorCode } from "../../schema/contract/errors";
 import { Refusal } from "../../schema/contract/errors";
 import { tabulatePolicy } from "../../schema/contract/policy";
@@ -66,5 +67,33 @@ describe("answerRequest", () => {
     const { ask, log } = pipelineThatThrows("plan", new Refusal(code));
     expect(await ask()).toMatchObject({ status });
     expect(log).toMatchObject([{ level: "info", event: "refused", code }]);
+  });
+
+  it("refuses an entry about nobody before it is planned, where there is an index to ask; else its owner must know", async () => {
+    const options: PipelineOptions = {
+      authenticate: () => Promise.resolve(CALLER),
+      schema: buildSchema("type Query { a: Int } type Mutation { enter(childId: ID!): Int }"),
+      introspection: false,
+      policy: tabulatePolicy("health", [
+        {
+          type: "Mutation",
+          fields: ["enter"],
+          grade: "I",
+          who: ["health.clerk"],
+          purposes: ["HEALTH_FOLLOWUP"],
+          because: "test",
+        },
+      ]),
+      plan: () => Promise.reject(new Refusal("LIMIT_PLAN")),
+      execute: () => Promise.reject(new Error("never reached")),
+      log: () => {},
+    };
+    const body = Buffer.from(JSON.stringify({ query: `mutation { enter(childId: "${formatChildKey(1)}") }` }));
+    const headers = { "content-type": "application/json", authorization: "Bearer secret" };
+    const request = { method: "POST", url: "/graphql", headers, rawHeaders: [], body };
+    const findSubjects = () => Promise.resolve([undefined]);
+    const withIndex = await answerRequestWith({ ...options, findSubjects })(request);
+    expect([withIndex.status, withIndex.body]).toEqual([400, expect.stringContaining('"SUBJECT_NOT_FOUND"')]);
+    expect((await answerRequestWith(options)(request)).body).toContain('"LIMIT_PLAN"');
   });
 });

@@ -12,6 +12,8 @@ import type { Log } from "./log-line";
 import { describeFault } from "./log-line";
 import { negotiateMediaType } from "./negotiate-media-type";
 import type { Plan } from "./plan";
+import type { FindSubjects } from "./recognise";
+import { recogniseBy } from "./recognise";
 import type { ReceiveSettings } from "./receive";
 import { receive, RECEIVE_DEFAULTS } from "./receive";
 import { respond, respondRefusal } from "./respond";
@@ -26,6 +28,8 @@ export interface PipelineOptions {
   /** Whether the schema may be asked about itself: in development only. */
   readonly introspection: boolean;
   readonly policy: PolicyTable;
+  /** Asks the child index whom a mutation is about. Without an index, whom a key means is left to the subgraphs. */
+  readonly findSubjects?: FindSubjects;
   readonly plan: Plan;
   readonly execute: Execute;
   readonly log: Log;
@@ -40,7 +44,8 @@ export function answerRequestWith(options: PipelineOptions): AnswerRequest {
   const limit = limitBy({ ...DEFAULT_LIMITS, ...options.limits });
   const validate = validateAgainst(options);
   const authorize = authorizeBy(options);
-  const { authenticate, plan, execute, log } = options;
+  const { schema, findSubjects, authenticate, plan, execute, log } = options;
+  const recognise = findSubjects && recogniseBy({ schema, findSubjects });
 
   return async (request) => {
     const started = performance.now();
@@ -54,6 +59,7 @@ export function answerRequestWith(options: PipelineOptions): AnswerRequest {
       const limited = limit(received);
       const valid = validate(limited);
       authorize(valid, caller);
+      await recognise?.(valid);
       const queryPlan = await plan(valid);
       const answer = await execute(queryPlan, valid, caller);
       return respond(answer, mediaType, trace);

@@ -62,12 +62,13 @@ export function respondRefusal(refusal: Refusal, mediaType: MediaType, trace: st
 
 function errorsOf(refusal: Refusal): readonly ResponseError[] {
   const { code, detail } = refusal;
-  const extensions = { code, ...(Object.keys(detail).length > 0 && { detail }) };
-  if (!(refusal instanceof DocumentRefusal)) return [{ message: messageOf(code), extensions }];
-  return refusal.faults.map(({ sentence, locations }) => ({
-    message: `${messageOf(code)} ${sentence}`,
-    ...(locations && { locations }),
-    extensions,
+  if (!(refusal instanceof DocumentRefusal)) {
+    return [{ message: messageOf(code), extensions: { code, ...(Object.keys(detail).length > 0 && { detail }) } }];
+  }
+  return refusal.faults.map((fault) => ({
+    message: `${messageOf(code)} ${fault.sentence}`,
+    ...(fault.locations && { locations: fault.locations }),
+    extensions: { code, ...(fault.detail && { detail: fault.detail }) },
   }));
 }
 

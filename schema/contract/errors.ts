@@ -48,8 +48,18 @@ export const ERROR_CODES = {
   BAD_USER_INPUT: [400, "参数的值不符合要求。", "A variable or argument has a value of the wrong form."],
   CHILD_KEY_INVALID: [
     400,
-    "儿童编号有误（形式或校验位不对），请与原件核对。",
-    "The child key is mistyped: its form or check symbol is wrong. Compare it with the source.",
+    "编号有误（形式或校验位不对），请与原件核对。",
+    "The key is mistyped: its form or check symbol is wrong. Compare it with the source.",
+  ],
+  SUBJECT_NOT_FOUND: [
+    400,
+    "没有这个编号的人，未录入任何内容，请与原件核对。",
+    "There is nobody with this key; nothing was entered. Compare it with the source.",
+  ],
+  SUBJECT_KEY_REPLACED: [
+    409,
+    "该编号已并入同一人的另一编号，未录入任何内容，请查询现用编号后重新录入。",
+    "This key was merged into another key of the same person; nothing was entered. Look up the key in use and enter it again.",
   ],
   CHILD_NOT_FOUND: [200, "没有您可以查看的这名儿童。", "There is no child with this key that you may see."],
   RESIDENT_ID_INVALID: [

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { DocumentNode, FieldDefinitionNode } from "graphql";
+import type { DocumentNode, FieldDefinitionNode, TypeNode } from "graphql";
 import { Kind, parse } from "graphql";
 import type { FieldRule } from "../../schema/contract/policy";
 import { scopeOf } from "../../schema/contract/policy";
 import { isPurpose } from "../../schema/contract/purposes";
 import { isRole, ROLES } from "../../schema/contract/roles";
+import { isSubjectField } from "../../schema/contract/subject-fields";
 import { departments } from "../../subgraphs/departments";
 import { buildDepartmentSchema } from "../../subgraphs/host/schema/build-department-schema";
 
@@ -59,6 +60,23 @@ describe.each(departments)("what $name prints", (department) => {
     }
   });
 
+  it("says in every entry whom the record is about, in a field that the gateway holds against the child index", () => {
+    const inputs = inputFields(parse(printed));
+    const entries = [...fields].filter(([coordinate]) => coordinate.startsWith("Mutation.create"));
+    expect(entries.length).toBeGreaterThan(0);
+    for (const [coordinate] of entries) {
+      const record = coordinate.replace("Mutation.create", "");
+      const isAboutSomebody = [...fields].some(
+        ([place, { type }]) => place.startsWith(`${record}.`) && ["Child", "Person"].includes(typeNameOf(type)),
+      );
+      const named = inputs.get(`${record}Input`)!.filter(({ name }) => isSubjectField(name));
+      expect({ record, types: named.map(({ type }) => type) }).toEqual({
+        record,
+        types: isAboutSomebody ? ["ID"] : [],
+      });
+    }
+  });
+
   it("lets the child stand when the department is down: every list under it may be absent", () => {
     const lists = [...fields].filter(([coordinate]) => coordinate.startsWith("Child.") && coordinate !== "Child.id");
     expect(lists.length).toBeGreaterThan(1);
@@ -73,6 +91,20 @@ function publishedFields(document: DocumentNode): Map<string, FieldDefinitionNod
     for (const field of definition.fields ?? []) fields.set(`${definition.name.value}.${field.name.value}`, field);
   }
   return fields;
+}
+
+function inputFields(document: DocumentNode): Map<string, { name: string; type: string }[]> {
+  const inputs = new Map<string, { name: string; type: string }[]>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.INPUT_OBJECT_TYPE_DEFINITION) continue;
+    const named = (definition.fields ?? []).map(({ name, type }) => ({ name: name.value, type: typeNameOf(type) }));
+    inputs.set(definition.name.value, named);
+  }
+  return inputs;
+}
+
+function typeNameOf(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : typeNameOf(type.type);
 }
 
 /** Name and printed argument of each access directive. */

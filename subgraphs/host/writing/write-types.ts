@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
+import type { SubjectField } from "../../../schema/contract/subject-fields";
 import { findAnchor } from "../records/anchor";
 import { mappingOf } from "../records/attribute-type";
 import type { RecordClass, RecordKind } from "../records/record-metadata";
@@ -33,10 +34,10 @@ export function writeTypesOf(kind: RecordKind): WriteTypes {
   InputType(`${kind.name}Patch`, { description: `${kind.title}：只写要改的字段` })(Patch);
   const anchor = anchorOf(kind);
   if (anchor)
-    Field(() => ID, { nullable: kind.aboutSomebody === false, description: "儿童编号" })(
-      Input.prototype,
-      anchorInputField(kind),
-    );
+    Field(() => ID, {
+      nullable: kind.aboutSomebody === false,
+      description: anchor.name === "Person" ? "相关成年人编号" : "儿童编号",
+    })(Input.prototype, anchorInputField(kind));
   for (const attribute of attributesOf(kind).filter((each) => each.input)) {
     const { graphql } = mappingOf(attribute.type);
     Field(graphql, { nullable: !attribute.required, description: attribute.title })(
@@ -56,7 +57,7 @@ export function writeTypesOf(kind: RecordKind): WriteTypes {
 }
 
 /** `childId` or `personKey`: how an entry says whom it is about; undefined for kinds that are about nobody. */
-export function anchorInputField(kind: RecordKind): "childId" | "personKey" {
+export function anchorInputField(kind: RecordKind): SubjectField {
   return anchorOf(kind)?.name === "Person" ? "personKey" : "childId";
 }
 
