@@ -86,7 +86,7 @@ export async function startGateway(
     const here = running.find((each) => each.name === name);
     if (!here)
       throw new Error(`${name} 既无地址也未在本进程运行。 ${name} has no address and does not run in this process.`);
-    return { kind: "Local", name, answer: here.answer };
+    return { kind: "Local", name, door: here };
   });
   const asked: SubgraphName[] = [HUB, ...addresses.map(({ name }) => name)];
   const read = (file: string): Promise<string> => readFile(join(generatedFolder(), file), "utf8");

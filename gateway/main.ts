@@ -16,9 +16,9 @@ import { LocalDoor } from "./executor/transports/local-door";
 import { loadExplorer } from "./explorer/load-explorer";
 import { readOperations } from "./explorer/read-operations";
 import { startServer } from "./http/start-server";
-import { answerHub } from "./hub/answer-hub";
 import { openHubSchema } from "./hub/build-hub-schema";
 import type { DepartmentState } from "./hub/hub-context";
+import { openHubDoor } from "./hub/open-hub-door";
 import { findSubjects } from "./identity/child-index";
 import type { AskDepartment, SynchroniseOutcome } from "./identity/synchronise-links";
 import { synchroniseLinks } from "./identity/synchronise-links";
@@ -32,7 +32,7 @@ import { startPlanner } from "./planner/start-planner";
 
 /** How a department is reached: in this process, or at an address. */
 export type DepartmentAddress =
-  | { readonly kind: "Local"; readonly name: DepartmentName; readonly answer: DepartmentDoor["answer"] }
+  | { readonly kind: "Local"; readonly name: DepartmentName; readonly door: Pick<DepartmentDoor, "answer" | "ask"> }
   | { readonly kind: "Http"; readonly name: DepartmentName; readonly url: string };
 
 export interface GatewaySettings {
@@ -120,7 +120,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
       }),
     );
 
-  const answer = answerHub({
+  const hub = openHubDoor({
     schema: openHubSchema(settings.hubSdl),
     database,
     division: settings.division,
@@ -128,7 +128,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     departmentStates,
     log,
   });
-  doors.set(HUB, new LocalDoor(HUB, answer));
+  doors.set(HUB, new LocalDoor(HUB, hub.answer, hub.ask));
   const planner = await startPlanner(settings.supergraphSdl);
   const answerRequest = answerRequestWith({
     authenticate: await authenticateWith(settings.tokens),
@@ -190,6 +190,6 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
 
 function doorOf(address: DepartmentAddress): Door {
   return address.kind === "Local"
-    ? new LocalDoor(address.name, address.answer)
+    ? new LocalDoor(address.name, address.door.answer, address.door.ask)
     : new HttpDoor(address.name, address.url);
 }

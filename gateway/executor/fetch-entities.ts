@@ -4,11 +4,11 @@ import type { QuestionGroup } from "./collect-entities";
 import { collectEntities, splitQuestions } from "./collect-entities";
 import type { ResponsePath } from "./collect-targets";
 import { locateTargets } from "./collect-targets";
+import { variablesText } from "./fetch-question";
 import type { Gathering } from "./gathering";
 import type { JsonObject } from "./json";
 import { mergeAnswer } from "./merge-answer";
 import type { PreparedEntityFetch } from "./prepare-plan";
-import { requestBody } from "./request-body";
 import type { Run } from "./run";
 import type { TranslatedError } from "./translate-error";
 
@@ -23,8 +23,8 @@ export async function fetchEntities(fetch: PreparedEntityFetch, run: Run): Promi
 async function fetchBatch(fetch: PreparedEntityFetch, batch: readonly QuestionGroup[], run: Run): Promise<void> {
   const { gathering, sender, variables } = run;
   const { subgraph, variables: names } = fetch.node;
-  const body = requestBody(fetch.bodyStart, names, variables, representationsOf(batch));
-  const answer = await sender.send(subgraph, body, "read");
+  const question = { document: fetch.document, variables: variablesText(names, variables, representationsOf(batch)) };
+  const answer = await sender.send(subgraph, question, "read");
   if (answer.kind === "Failed") return failBatch(subgraph, batch, answer.errors, gathering);
   const entities = readEntities(answer.data, batch, gathering);
   if (entities.kind === "Faulty") {

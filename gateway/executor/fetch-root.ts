@@ -1,8 +1,8 @@
 import type { VariableValues } from "./answer-shape";
 import { applyRewrites } from "./apply-rewrites";
+import { variablesText } from "./fetch-question";
 import { mergeAnswer } from "./merge-answer";
 import type { PreparedRootFetch } from "./prepare-plan";
-import { requestBody } from "./request-body";
 import type { Run } from "./run";
 
 /** Asks a subgraph for root fields and takes its answer over. */
@@ -10,8 +10,8 @@ export async function fetchRoot(fetch: PreparedRootFetch, { gathering, sender, v
   const { subgraph, operationKind, outputRewrites, variables: names } = fetch.node;
   const { supergraph } = gathering.prepared.plan;
   if (!isAnythingAsked(fetch, variables)) return;
-  const body = requestBody(fetch.bodyStart, names, variables);
-  const answer = await sender.send(subgraph, body, operationKind === "mutation" ? "write" : "read");
+  const question = { document: fetch.document, variables: variablesText(names, variables) };
+  const answer = await sender.send(subgraph, question, operationKind === "mutation" ? "write" : "read");
   if (answer.kind === "Failed") {
     gathering.failed.add(gathering.data);
     gathering.fetchFailed(subgraph, answer.errors, fetch.place);

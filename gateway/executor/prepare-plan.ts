@@ -8,6 +8,8 @@ import { AnswerShape } from "./answer-shape";
 import { addRenamedKeys } from "./apply-rewrites";
 import type { EntityIdentity } from "./entity-identity";
 import { entityIdentities, identitySelections } from "./entity-identity";
+import type { FetchDocument } from "./fetch-question";
+import { fetchDocument } from "./fetch-question";
 import type { GatheredShape } from "./gathered-shape";
 import { gatheredShape } from "./gathered-shape";
 import { EXECUTION_LIMITS } from "./limits";
@@ -38,8 +40,7 @@ export type PreparedFetch = PreparedRootFetch | PreparedEntityFetch;
 export interface PreparedRootFetch {
   readonly kind: "RootFetch";
   readonly node: RootFetchNode;
-  /** The request's body up to its variables: `{"query":"...","variables":{`. */
-  readonly bodyStart: string;
+  readonly document: FetchDocument;
   readonly shape: GatheredShape;
   /** The conditions on its fields: when none of them is wanted, nobody is asked. */
   readonly conditions: readonly (readonly FieldCondition[])[];
@@ -50,7 +51,7 @@ export interface PreparedRootFetch {
 export interface PreparedEntityFetch {
   readonly kind: "EntityFetch";
   readonly node: EntityFetchNode;
-  readonly bodyStart: string;
+  readonly document: FetchDocument;
   readonly groups: readonly PreparedGroup[];
 }
 
@@ -121,7 +122,14 @@ function prepareRootFetch(node: RootFetchNode): PreparedRootFetch {
   addRenamedKeys(shape, node.outputRewrites);
   const conditions = operation.selectionSet.selections.map(({ directives = [] }) => directives.map(readCondition));
   const place = shape.fields.size === 1 ? [...shape.fields.keys()] : [];
-  return { kind: "RootFetch", node, bodyStart: bodyStart(node.operation), shape, conditions, place };
+  return {
+    kind: "RootFetch",
+    node,
+    document: fetchDocument(stripIgnoredCharacters(node.operation)),
+    shape,
+    conditions,
+    place,
+  };
 }
 
 function prepareEntityFetch(node: EntityFetchNode, supergraph: Supergraph): PreparedEntityFetch {
@@ -144,7 +152,7 @@ function prepareEntityFetch(node: EntityFetchNode, supergraph: Supergraph): Prep
       return { ...field, selectionSet: { ...field.selectionSet, selections } };
     },
   });
-  return { kind: "EntityFetch", node, bodyStart: bodyStart(print(withKeys)), groups };
+  return { kind: "EntityFetch", node, document: fetchDocument(stripIgnoredCharacters(print(withKeys))), groups };
 }
 
 function readCondition({ name, arguments: given }: DirectiveNode): FieldCondition {
@@ -164,8 +172,4 @@ function selectionOf(operation: OperationDefinitionNode, key: string): Selection
 
 function responseKey(field: FieldNode): string {
   return field.alias?.value ?? field.name.value;
-}
-
-function bodyStart(operation: string): string {
-  return `{"query":${JSON.stringify(stripIgnoredCharacters(operation))},"variables":{`;
 }

@@ -1,12 +1,15 @@
 import type { Caller } from "../../schema/contract/caller";
+import type { DoorAnswer } from "../../schema/contract/department-door";
 import { DOOR_PATHS } from "../../schema/contract/department-door";
 import type { SubgraphName } from "../../schema/contract/departments";
 import { HUB, isDepartmentName } from "../../schema/contract/departments";
 import { signContext } from "../../schema/contract/signed-context";
+import type { FetchQuestion } from "./fetch-question";
+import { bodyOf } from "./fetch-question";
 import type { ExecutionLimits } from "./limits";
 import type { SubgraphAnswer } from "./read-answer";
 import { failed, readAnswer } from "./read-answer";
-import type { Door } from "./transports/door";
+import type { AnswerLimits, Door } from "./transports/door";
 import { ByteBudget, DoorFailure } from "./transports/door";
 
 export interface SenderOptions {
@@ -42,7 +45,7 @@ export class FetchSender {
     if (this.#options.caller) for (const subgraph of subgraphs) this.#keyOf(subgraph);
   }
 
-  async send(subgraph: string, body: string, kind: "read" | "write"): Promise<SubgraphAnswer> {
+  async send(subgraph: string, question: FetchQuestion, kind: "read" | "write"): Promise<SubgraphAnswer> {
     const { doors, limits, signal } = this.#options;
     const door = doors.get(subgraph);
     if (!door) return failed("SUBGRAPH_UNAVAILABLE");
@@ -51,15 +54,22 @@ export class FetchSender {
     const milliseconds = Math.min(allowed, this.#deadline - performance.now());
     if (milliseconds <= 0 || signal?.aborted) return failed("SUBGRAPH_TIMEOUT");
     this.#sent++;
-    const bytes = Buffer.from(body, "utf8");
-    const knock = { path: DOOR_PATHS.graphql, body: bytes, context: this.#sign(subgraph, bytes) };
     try {
-      return readAnswer(
-        await door.answer(knock, { milliseconds, bytes: limits.answerBytes, budget: this.#budget, signal }),
-      );
+      const allowance = { milliseconds, bytes: limits.answerBytes, budget: this.#budget, signal };
+      return readAnswer(await this.#pass(door, question, allowance));
     } catch (error) {
       return failed(error instanceof DoorFailure ? `SUBGRAPH_${error.reason}` : "SUBGRAPH_UNAVAILABLE");
     }
+  }
+
+  /** Over a wire the caller crosses signed; within the process he is handed over. */
+  #pass(door: Door, question: FetchQuestion, limits: AnswerLimits): Promise<DoorAnswer> {
+    const { caller } = this.#options;
+    if (caller && door.ask) {
+      return door.ask({ caller, query: question.document.text, variables: question.variables }, limits);
+    }
+    const body = Buffer.from(bodyOf(question), "utf8");
+    return door.answer({ path: DOOR_PATHS.graphql, body, context: this.#sign(door.name, body) }, limits);
   }
 
   #sign(subgraph: string, body: Buffer): string | undefined {

@@ -1,12 +1,25 @@
+import type { Caller } from "./caller";
 import type { SubgraphName } from "./departments";
 
 /**
- * The one door of a department, whether it stands in this process or behind HTTP. The gateway knocks with raw bytes and
- * a signed context; the answer is text. Paths: see DOOR_PATHS.
+ * The one door of a department, whether it stands in this process or behind HTTP. Who comes over a wire knocks with raw
+ * bytes and a signed context; who stands in the same process asks. The answer is text. Paths: see DOOR_PATHS.
  */
 export interface DepartmentDoor {
   readonly name: SubgraphName;
   answer(knock: Knock): Promise<DoorAnswer>;
+  ask(question: Question): Promise<DoorAnswer>;
+}
+
+/**
+ * A GraphQL question within one process. It is not written down and read again, and not signed: who could forge it here
+ * holds the key as well. The department decides on it as on any other.
+ */
+export interface Question {
+  readonly caller: Caller;
+  readonly query: string;
+  /** JSON text of an object. */
+  readonly variables: string;
 }
 
 export interface Knock {

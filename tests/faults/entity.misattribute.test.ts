@@ -1,6 +1,6 @@
 import type { Caller } from "../../schema/contract/caller";
 import { decideAccess } from "../../schema/contract/decide-access";
-import type { DoorAnswer, Knock } from "../../schema/contract/department-door";
+import type { DoorAnswer } from "../../schema/contract/department-door";
 import type { DepartmentName } from "../../schema/contract/departments";
 import { tabulatePolicy } from "../../schema/contract/policy";
 import { departments } from "../../subgraphs/departments";
@@ -31,9 +31,9 @@ describe.each(TRANSPORTS)("a department that answers over %s about the children 
 
   beforeAll(async () => {
     county = await openCounty(transport, {
-      between: (name, answer) => async (knock) => {
-        const honest = await answer(knock);
-        return name === disturbed?.name ? disturbEntities(knock, honest, disturbed.disturb) : honest;
+      between: async (name, request, pass) => {
+        const honest = await pass();
+        return name === disturbed?.name ? disturbEntities(request, honest, disturbed.disturb) : honest;
       },
     });
   }, 180_000);
@@ -115,8 +115,8 @@ function listsOf(department: Department): { readonly field: string; readonly fie
     }));
 }
 
-function disturbEntities(knock: Knock, answer: DoorAnswer, disturb: (entities: Entities) => Entities): DoorAnswer {
-  const { variables } = JSON.parse(knock.body.toString("utf8")) as { variables?: { representations?: unknown } };
+function disturbEntities(request: string, answer: DoorAnswer, disturb: (entities: Entities) => Entities): DoorAnswer {
+  const { variables } = JSON.parse(request) as { variables?: { representations?: unknown } };
   const response = JSON.parse(answer.body) as { data?: Record<string, unknown> };
   if (!variables?.representations || !response.data) return answer;
   const data = Object.fromEntries(

@@ -5,7 +5,7 @@ import { TOKEN_CLAIMS } from "../../gateway/access/token-claims";
 import type { DepartmentAddress, Gateway } from "../../gateway/main";
 import { openGateway } from "../../gateway/main";
 import type { Caller } from "../../schema/contract/caller";
-import type { DepartmentDoor } from "../../schema/contract/department-door";
+import type { DepartmentDoor, DoorAnswer } from "../../schema/contract/department-door";
 import type { DepartmentName, SubgraphName } from "../../schema/contract/departments";
 import { DEPARTMENT_NAMES, HUB } from "../../schema/contract/departments";
 import { departments } from "../../subgraphs/departments";
@@ -45,15 +45,15 @@ export interface County {
 }
 
 export interface CountyOptions {
-  /** Stands between the gateway and a department: faults, counters. */
-  readonly between?: (name: DepartmentName, answer: DepartmentDoor["answer"]) => DepartmentDoor["answer"];
+  /** Stands between the gateway and a department: faults, counters. `request` is its JSON text, `pass` lets it through. */
+  readonly between?: (name: DepartmentName, request: string, pass: () => Promise<DoorAnswer>) => Promise<DoorAnswer>;
   /** `linked` unless the linking itself is what is tested. */
   readonly stage?: CountyStage;
 }
 
 export async function openCounty(
   transport: Transport,
-  { between = (_, answer) => answer, stage = "linked" }: CountyOptions = {},
+  { between, stage = "linked" }: CountyOptions = {},
 ): Promise<County> {
   const [databases, printed] = await Promise.all([cloneCounty(stage), printSchemaOnce(clusterUrl())]);
   const log: Record<string, unknown>[] = [];
@@ -68,7 +68,7 @@ export async function openCounty(
         today: () => REFERENCE_DATE,
         log: keep,
       });
-      return openEntrance(transport, running, between(name, running.answer));
+      return openEntrance(transport, running, between ? doorBehind(running, between) : running);
     }),
   );
   const entranceOf = (name: DepartmentName): Entrance => rooms.find(({ address }) => address.name === name)!;
@@ -125,6 +125,19 @@ export async function openCounty(
   };
 }
 
+function doorBehind(
+  { name, answer, ask }: RunningDepartment,
+  between: NonNullable<CountyOptions["between"]>,
+): Pick<DepartmentDoor, "answer" | "ask"> {
+  return {
+    answer: (knock) => between(name as DepartmentName, knock.body.toString("utf8"), () => answer(knock)),
+    ask: (question) => {
+      const request = `{"query":${JSON.stringify(question.query)},"variables":${question.variables}}`;
+      return between(name as DepartmentName, request, () => ask(question));
+    },
+  };
+}
+
 /** A department as the gateway reaches it, open until it is stopped. */
 interface Entrance {
   readonly running: RunningDepartment;
@@ -136,24 +149,29 @@ interface Entrance {
 async function openEntrance(
   transport: Transport,
   running: RunningDepartment,
-  answer: DepartmentDoor["answer"],
+  door: Pick<DepartmentDoor, "answer" | "ask">,
 ): Promise<Entrance> {
   const name = running.name as DepartmentName;
   if (transport === "local") {
     let isStopped = false;
+    const whileOpen = (pass: () => Promise<DoorAnswer>): Promise<DoorAnswer> =>
+      isStopped ? Promise.reject(new Error("stopped")) : pass();
     return {
       running,
       address: {
         kind: "Local",
         name,
-        answer: (knock) => (isStopped ? Promise.reject(new Error("stopped")) : answer(knock)),
+        door: {
+          answer: (knock) => whileOpen(() => door.answer(knock)),
+          ask: (question) => whileOpen(() => door.ask(question)),
+        },
       },
       stop: async () => void (isStopped = true),
       resume: async () => void (isStopped = false),
     };
   }
   const listen = (port: number): Promise<DepartmentServer> =>
-    startDepartmentServer({ name, answer }, running.ready, "127.0.0.1", port);
+    startDepartmentServer(door, running.ready, "127.0.0.1", port);
   let server = await listen(0);
   const { url } = server;
   return {

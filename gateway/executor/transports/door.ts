@@ -1,4 +1,4 @@
-import type { DoorAnswer, Knock } from "../../../schema/contract/department-door";
+import type { DoorAnswer, Knock, Question } from "../../../schema/contract/department-door";
 
 /**
  * A way to a subgraph, as the executor needs it: a `DepartmentDoor` that keeps the limits it is given. The name is any
@@ -8,6 +8,8 @@ export interface Door<Name extends string = string> {
   readonly name: Name;
   /** @throws DoorFailure when no answer came within the limits. */
   answer(knock: Knock, limits?: AnswerLimits): Promise<DoorAnswer>;
+  /** Where no wire lies between: nothing has to be written down or signed. @throws DoorFailure as `answer` does */
+  ask?(question: Question, limits?: AnswerLimits): Promise<DoorAnswer>;
   close(): Promise<void>;
 }
 

@@ -1,31 +1,30 @@
-import type { DoorAnswer, Knock } from "../../../schema/contract/department-door";
+import type { DoorAnswer, Knock, Question } from "../../../schema/contract/department-door";
 import type { AnswerLimits, Door } from "./door";
 import { ANSWER_LIMITS, DoorFailure } from "./door";
 
 /** The door to a subgraph in this process. The same limits hold as over HTTP; only the wire is missing. */
 export class LocalDoor<Name extends string = string> implements Door<Name> {
+  readonly ask?: (question: Question, limits?: AnswerLimits) => Promise<DoorAnswer>;
+
+  /** @param ask undefined for a subgraph that only answers knocks */
   constructor(
     readonly name: Name,
     private readonly knock: (knock: Knock) => Promise<DoorAnswer>,
-  ) {}
+    ask?: (question: Question) => Promise<DoorAnswer>,
+  ) {
+    if (ask) this.ask = (question, limits = ANSWER_LIMITS) => this.#within(limits, () => ask(question));
+  }
 
-  async answer(knock: Knock, limits: AnswerLimits = ANSWER_LIMITS): Promise<DoorAnswer> {
-    const answer = await this.#within(limits, knock);
-    const bytes = Buffer.byteLength(answer.body);
-    if (bytes > limits.bytes || limits.budget?.take(bytes) === false) throw new DoorFailure("TOO_LARGE");
-    return answer;
+  answer(knock: Knock, limits: AnswerLimits = ANSWER_LIMITS): Promise<DoorAnswer> {
+    return this.#within(limits, () => this.knock(knock));
   }
 
   close(): Promise<void> {
     return Promise.resolve();
   }
 
-  /** What throws at once fails like what rejects. */
-  async #ask(knock: Knock): Promise<DoorAnswer> {
-    return this.knock(knock);
-  }
-
-  #within({ milliseconds, signal }: AnswerLimits, knock: Knock): Promise<DoorAnswer> {
+  #within(limits: AnswerLimits, request: () => Promise<DoorAnswer>): Promise<DoorAnswer> {
+    const { milliseconds, signal } = limits;
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(new DoorFailure("TIMEOUT"));
       const giveUp = (): void => settle(() => reject(new DoorFailure("TIMEOUT")));
@@ -36,10 +35,21 @@ export class LocalDoor<Name extends string = string> implements Door<Name> {
         end();
       };
       signal?.addEventListener("abort", giveUp);
-      this.#ask(knock).then(
-        (answer) => settle(() => resolve(answer)),
+      attempt(request).then(
+        (answer) =>
+          settle(() => (isAffordable(answer, limits) ? resolve(answer) : reject(new DoorFailure("TOO_LARGE")))),
         () => settle(() => reject(new DoorFailure("UNAVAILABLE"))),
       );
     });
   }
+}
+
+/** What throws at once fails like what rejects. */
+async function attempt(request: () => Promise<DoorAnswer>): Promise<DoorAnswer> {
+  return request();
+}
+
+function isAffordable({ body }: DoorAnswer, { bytes, budget }: AnswerLimits): boolean {
+  const length = Buffer.byteLength(body);
+  return length <= bytes && budget?.take(length) !== false;
 }

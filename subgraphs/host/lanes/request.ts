@@ -1,3 +1,4 @@
+import type { Question } from "../../../schema/contract/department-door";
 import { Refusal } from "../../../schema/contract/errors";
 
 /** A GraphQL-over-HTTP request body, read. */
@@ -7,24 +8,31 @@ export interface GraphQLRequest {
   readonly operationName: string | undefined;
 }
 
-/** @throws Refusal BAD_REQUEST */
+/** @throws Refusal BAD_REQUEST or BAD_USER_INPUT */
 export function readRequest(body: Buffer): GraphQLRequest {
-  const text = body.toString("utf8");
+  const { query, variables, operationName } = parseObject(body.toString("utf8"));
+  if (typeof query !== "string") throw new Refusal("BAD_REQUEST");
+  if (variables !== undefined && variables !== null && !isObject(variables)) throw new Refusal("BAD_REQUEST");
+  if (operationName !== undefined && operationName !== null && typeof operationName !== "string")
+    throw new Refusal("BAD_REQUEST");
+  return { query, variables: variables ?? {}, operationName: operationName ?? undefined };
+}
+
+/** @throws Refusal BAD_REQUEST or BAD_USER_INPUT */
+export function readQuestion({ query, variables }: Question): GraphQLRequest {
+  return { query, variables: parseObject(variables), operationName: undefined };
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> {
   // PostgreSQL's text cannot hold NUL.
   if (text.includes("\\u0000")) throw new Refusal("BAD_USER_INPUT");
   const value = parseJson(text);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Refusal("BAD_REQUEST");
-  const { query, variables = {}, operationName } = value as Record<string, unknown>;
-  if (typeof query !== "string") throw new Refusal("BAD_REQUEST");
-  if (variables !== null && (typeof variables !== "object" || Array.isArray(variables)))
-    throw new Refusal("BAD_REQUEST");
-  if (operationName !== undefined && operationName !== null && typeof operationName !== "string")
-    throw new Refusal("BAD_REQUEST");
-  return {
-    query,
-    variables: (variables ?? {}) as Record<string, unknown>,
-    operationName: operationName ?? undefined,
-  };
+  if (!isObject(value)) throw new Refusal("BAD_REQUEST");
+  return value;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function parseJson(text: string): unknown {

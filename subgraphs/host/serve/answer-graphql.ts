@@ -4,7 +4,6 @@ import type { ApolloLane } from "../lanes/apollo-lane";
 import type { PreparedDocument } from "../lanes/prepared-document";
 import { authorize, prepareDocument } from "../lanes/prepared-document";
 import type { GraphQLRequest } from "../lanes/request";
-import { readRequest } from "../lanes/request";
 import { answerWithText } from "../lanes/text-lane";
 import { BoundedCache } from "../reading/bounded-cache";
 import { readDocument } from "../reading/document";
@@ -21,7 +20,7 @@ export interface GraphQLDesk {
 const DOCUMENT_LIMIT = 1_000;
 
 /** Answers one GraphQL request: the department's own decision first, then the text lane if it can, else the Apollo lane. */
-export function answerGraphQL(desk: GraphQLDesk): (caller: Caller, body: Buffer) => Promise<DoorAnswer> {
+export function answerGraphQL(desk: GraphQLDesk): (caller: Caller, request: GraphQLRequest) => Promise<DoorAnswer> {
   const documents = new BoundedCache<string, PreparedDocument>(DOCUMENT_LIMIT);
   const { department, reader, apollo } = desk;
 
@@ -33,8 +32,7 @@ export function answerGraphQL(desk: GraphQLDesk): (caller: Caller, body: Buffer)
     return documents.set(key, prepareDocument(department.schema, reader.model, document, key));
   };
 
-  return async (caller, body) => {
-    const request = readRequest(body);
+  return async (caller, request) => {
     const document = prepare(request);
     authorize(caller, document, department.policy);
     const today = desk.today();

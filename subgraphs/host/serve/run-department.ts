@@ -11,6 +11,7 @@ import { openDataSource } from "../database/open-data-source";
 import { listPendingLinks, storeAssignedLinks } from "../identity/answer-identity-exchange";
 import { startApolloLane } from "../lanes/apollo-lane";
 import { ReadingConnection } from "../lanes/reading-connection";
+import { readQuestion, readRequest } from "../lanes/request";
 import { Reader } from "../reading/reader";
 import { buildDepartmentSchema } from "../schema/build-department-schema";
 import { Writer } from "../writing/writer";
@@ -58,7 +59,7 @@ export async function runDepartment(department: Department, settings: Department
   async function answerKnock(caller: Caller, { path, body }: Knock): Promise<DoorAnswer> {
     switch (path) {
       case DOOR_PATHS.graphql:
-        return answerQuestion(caller, body);
+        return answerQuestion(caller, readRequest(body));
       case DOOR_PATHS.pendingLinks:
         return json(await listPendingLinks(dataSource, caller, readJson<PendingLinksRequest>(body)));
       case DOOR_PATHS.assignLinks:
@@ -66,18 +67,24 @@ export async function runDepartment(department: Department, settings: Department
     }
   }
 
+  async function attempt(work: () => Promise<DoorAnswer>): Promise<DoorAnswer> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Refusal)) logFault(error);
+      return refusalAnswer(error instanceof Refusal ? error : new Refusal("INTERNAL"));
+    }
+  }
+
   return {
     name: department.name,
     dataSource,
-    answer: async (knock) => {
-      try {
+    answer: (knock) =>
+      attempt(() => {
         const address = { audience: department.name, path: knock.path, body: knock.body };
-        return await answerKnock(verifyContext(knock.context, address, settings.keys.context), knock);
-      } catch (error) {
-        if (!(error instanceof Refusal)) logFault(error);
-        return refusalAnswer(error instanceof Refusal ? error : new Refusal("INTERNAL"));
-      }
-    },
+        return answerKnock(verifyContext(knock.context, address, settings.keys.context), knock);
+      }),
+    ask: (question) => attempt(() => answerQuestion(question.caller, readQuestion(question))),
     ready: () =>
       dataSource.query("select 1").then(
         () => true,

@@ -21,7 +21,7 @@ const LARGEST_BODY = 4 * 1024 * 1024;
  * @param ready whether the department can answer: its database does
  */
 export async function startDepartmentServer(
-  door: DepartmentDoor,
+  door: Pick<DepartmentDoor, "answer">,
   ready: () => Promise<boolean>,
   host: string,
   port: number,

@@ -1,7 +1,8 @@
 import type { DocumentNode, GraphQLSchema } from "graphql";
 import { execute, GraphQLError, parse, validate } from "graphql";
 import type { DataSource } from "typeorm";
-import type { DoorAnswer, Knock } from "../../schema/contract/department-door";
+import type { Caller } from "../../schema/contract/caller";
+import type { DepartmentDoor, DoorAnswer } from "../../schema/contract/department-door";
 import { HUB } from "../../schema/contract/departments";
 import { Refusal } from "../../schema/contract/errors";
 import { verifyContext } from "../../schema/contract/signed-context";
@@ -21,8 +22,14 @@ export interface HubSettings {
 
 const REMEMBERED_DOCUMENTS = 1_000;
 
-/** The hub behind the same door as every department: signed context in, JSON text out. */
-export function answerHub(settings: HubSettings): (knock: Knock) => Promise<DoorAnswer> {
+interface HubRequest {
+  readonly query: string;
+  readonly variables?: Record<string, unknown>;
+  readonly operationName?: string;
+}
+
+/** The hub behind the same door as every department. */
+export function openHubDoor(settings: HubSettings): DepartmentDoor {
   const { schema, database, division, contextKey, departmentStates, log } = settings;
   const documents = new Map<string, DocumentNode>();
 
@@ -37,28 +44,37 @@ export function answerHub(settings: HubSettings): (knock: Knock) => Promise<Door
     return document;
   };
 
-  return async ({ path, body, context }) => {
+  async function answer(caller: Caller, { query, variables, operationName }: HubRequest): Promise<DoorAnswer> {
+    const { data, errors } = await execute({
+      schema,
+      document: read(query),
+      contextValue: hubContext(caller, division, database, departmentStates),
+      variableValues: variables,
+      operationName,
+    });
+    const shown = errors?.map((error) => shownError(error, log));
+    return { status: 200, body: JSON.stringify({ data, ...(shown && { errors: shown }) }) };
+  }
+
+  async function attempt(work: () => Promise<DoorAnswer>): Promise<DoorAnswer> {
     try {
-      const caller = verifyContext(context, { audience: HUB, path, body }, contextKey);
-      const { query, variables, operationName } = JSON.parse(body.toString("utf8")) as {
-        query: string;
-        variables?: Record<string, unknown>;
-        operationName?: string;
-      };
-      const { data, errors } = await execute({
-        schema,
-        document: read(query),
-        contextValue: hubContext(caller, division, database, departmentStates),
-        variableValues: variables,
-        operationName,
-      });
-      const shown = errors?.map((error) => shownError(error, log));
-      return { status: 200, body: JSON.stringify({ data, ...(shown && { errors: shown }) }) };
+      return await work();
     } catch (error) {
       if (!(error instanceof Refusal)) log({ level: "error", department: HUB, fault: faultName(error) });
       const { message, code, detail, status } = error instanceof Refusal ? error : new Refusal("INTERNAL");
       return { status, body: JSON.stringify({ errors: [{ message, extensions: { code, detail } }] }) };
     }
+  }
+
+  return {
+    name: HUB,
+    answer: ({ path, body, context }) =>
+      attempt(() => {
+        const caller = verifyContext(context, { audience: HUB, path, body }, contextKey);
+        return answer(caller, JSON.parse(body.toString("utf8")) as HubRequest);
+      }),
+    ask: ({ caller, query, variables }) =>
+      attempt(() => answer(caller, { query, variables: JSON.parse(variables) as Record<string, unknown> })),
   };
 }
 
