@@ -24,10 +24,7 @@ export class ReadingConnection {
   async read(statement: GroupedStatement): Promise<string | null> {
     const client = await this.#clientFor(statement.name);
     return new Promise((resolve, reject) => {
-      const query = new GroupQuery(statement, (error, result) => {
-        if (error) reject(error);
-        else resolve((result?.rows[0]?.[0] as string | null | undefined) ?? null);
-      });
+      const query = new GroupQuery(statement, (error, answer) => (error ? reject(error) : resolve(answer)));
       void client.query(query as unknown as Parameters<Client["query"]>[0]);
     });
   }
