@@ -33,6 +33,12 @@ export const SETTINGS: readonly Setting[] = [
   ),
   plain("HOST", "127.0.0.1", "监听地址", "address to listen at"),
   plain("PORT", "4000", "网关端口", "port of the gateway"),
+  plain(
+    "METRICS_PORT",
+    undefined,
+    "Prometheus 指标端口；未给时开发环境在网关端口的 /metrics，正式环境不提供",
+    "port of Prometheus metrics; when absent /metrics is at the gateway's port in development and nowhere in production",
+  ),
   plain("LIANXI_HOME", ".lianxi", "数据目录：内置数据库与密钥", "data folder: embedded database and keys"),
   plain("LIANXI_DIVISION", "350481", "本枢纽所在行政区划代码", "code of the division that this hub serves"),
   plain("TOKEN_ISSUER", "lianxi", "令牌签发方", "issuer of bearer tokens"),
@@ -95,6 +101,7 @@ export interface Settings {
   readonly production: boolean;
   readonly host: string;
   readonly port: number;
+  readonly metricsPort: number | undefined;
   readonly home: string;
   readonly division: string;
   readonly tokens: { readonly issuer: string; readonly audience: string; readonly jwks: string | undefined };
@@ -128,6 +135,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     production: value("NODE_ENV") === "production",
     host: value("HOST")!,
     port: port("PORT"),
+    metricsPort: value("METRICS_PORT") === undefined ? undefined : port("METRICS_PORT"),
     home: resolve(projectFolder(), value("LIANXI_HOME")!),
     division: value("LIANXI_DIVISION")!,
     tokens: { issuer: value("TOKEN_ISSUER")!, audience: value("TOKEN_AUDIENCE")!, jwks: value("TOKEN_JWKS") },

@@ -100,6 +100,7 @@ export async function startGateway(
     tokens: { ...settings.tokens, jwks: keys.jwks() },
     division: settings.division,
     production: settings.production,
+    metricsPort: settings.metricsPort,
     operationsFolder: join(projectFolder(), "schema", "operations"),
     log,
   });

@@ -15,6 +15,7 @@ import { HttpDoor } from "./executor/transports/http-door";
 import { LocalDoor } from "./executor/transports/local-door";
 import { loadExplorer } from "./explorer/load-explorer";
 import { readOperations } from "./explorer/read-operations";
+import { startMetricsServer } from "./http/serve-metrics";
 import { startServer } from "./http/start-server";
 import { openHubSchema } from "./hub/build-hub-schema";
 import type { DepartmentState } from "./hub/hub-context";
@@ -29,6 +30,8 @@ import { executeThrough } from "./pipeline/execute";
 import type { Limits } from "./pipeline/limit";
 import { planWith } from "./pipeline/plan";
 import { startPlanner } from "./planner/start-planner";
+import { GatewayMetrics } from "./telemetry/gateway-metrics";
+import { observeDoor } from "./telemetry/observe-door";
 
 /** How a department is reached: in this process, or at an address. */
 export type DepartmentAddress =
@@ -48,6 +51,8 @@ export interface GatewaySettings {
   readonly division: string;
   /** Closes introspection and the explorer. */
   readonly production: boolean;
+  /** Where `/metrics` is served; without it beside the gateway in development, and nowhere in production. */
+  readonly metricsPort?: number;
   /** Folder of the product's own operations, for the explorer's tabs. */
   readonly operationsFolder: string;
   readonly limits?: Partial<Limits>;
@@ -78,7 +83,10 @@ const PROBE_LIMITS = { milliseconds: 1_000, bytes: 64 * 1024 };
 export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   const { contextKeys, production, log } = settings;
   const database = await openHubDatabase(settings.hubDatabaseUrl);
-  const doors = new Map<string, Door>(settings.departments.map((address) => [address.name, doorOf(address)]));
+  const metrics = new GatewayMetrics();
+  const doors = new Map<string, Door>(
+    settings.departments.map((address) => [address.name, observeDoor(doorOf(address), metrics)]),
+  );
   const machine: Caller = {
     subject: "gateway",
     role: "svc.gateway",
@@ -128,7 +136,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     departmentStates,
     log,
   });
-  doors.set(HUB, new LocalDoor(HUB, hub.answer, hub.ask));
+  doors.set(HUB, observeDoor(new LocalDoor(HUB, hub.answer, hub.ask), metrics));
   const planner = await startPlanner(settings.supergraphSdl);
   const answerRequest = answerRequestWith({
     authenticate: await authenticateWith(settings.tokens),
@@ -140,6 +148,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     plan: planWith(planner),
     execute: executeThrough({ doors, contextKeys }),
     log: (line) => log({ ...line }),
+    watch: metrics,
   });
 
   // One round at a time: a round that takes long is joined, not started beside itself.
@@ -170,11 +179,23 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
       const links = setInterval(() => {
         void synchronise().catch(() => log({ level: "warn", event: "links-not-synchronised" }));
       }, LINK_INTERVAL_MS);
-      const server = await startServer({ host, port, answerRequest, isReady: () => ready, explorer });
+      const readMetrics = () => metrics.text();
+      const { metricsPort } = settings;
+      const metricsServer =
+        metricsPort === undefined ? undefined : await startMetricsServer(host, metricsPort, readMetrics);
+      const server = await startServer({
+        host,
+        port,
+        answerRequest,
+        isReady: () => ready,
+        metrics: production || metricsServer ? undefined : readMetrics,
+        explorer,
+      });
       closeServer = async () => {
         clearInterval(watch);
         clearInterval(links);
         await server.close();
+        await metricsServer?.close();
       };
       return `http://${LOOPBACK.has(host) ? "localhost" : host}:${server.port}/graphql`;
     },

@@ -9,6 +9,8 @@ import type { AnswerRequest } from "../pipeline/answer-request";
 import type { HttpAnswer } from "../pipeline/http-message";
 import { RECEIVE_DEFAULTS } from "../pipeline/receive";
 import { respondRefusal } from "../pipeline/respond";
+import type { ReadMetrics } from "./serve-metrics";
+import { serveMetrics } from "./serve-metrics";
 import { answerBrokenRequest } from "./answer-broken-request";
 
 export interface ServerSettings {
@@ -18,6 +20,8 @@ export interface ServerSettings {
   readonly answerRequest: AnswerRequest;
   /** Whether questions can be answered. One department being down does not make the gateway unready. */
   readonly isReady: () => boolean;
+  /** Served at `/metrics`; without it there is none here. */
+  readonly metrics?: ReadMetrics;
   /** Served at `/`, in development only; without it `/` is not there. */
   readonly explorer?: Explorer;
   /** Bytes of a body. */
@@ -63,6 +67,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   readBodiesRaw(server);
   serveGraphQL(server, settings.answerRequest);
   serveHealth(server, settings.isReady);
+  if (settings.metrics) serveMetrics(server, settings.metrics);
   if (settings.explorer) serveExplorer(server, settings.explorer);
   server.setNotFoundHandler((_request, reply) => refuse(reply, "NOT_FOUND"));
   server.setErrorHandler((error: FastifyError, _request, reply) => refuse(reply, codeOf(error)));

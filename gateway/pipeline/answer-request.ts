@@ -1,5 +1,4 @@
-import { randomUUID } from "node:crypto";
-import type { GraphQLSchema } from "graphql";
+import type { GraphQLSchema, OperationTypeNode } from "graphql";
 import type { PolicyTable } from "../../schema/contract/policy";
 import { Refusal } from "../../schema/contract/errors";
 import type { Authenticate } from "./authenticate";
@@ -8,7 +7,7 @@ import type { Execute } from "./execute";
 import type { HttpAnswer, HttpRequest } from "./http-message";
 import type { Limits } from "./limit";
 import { DEFAULT_LIMITS, limitBy } from "./limit";
-import type { Log } from "./log-line";
+import type { Log, LogLine } from "./log-line";
 import { describeFault } from "./log-line";
 import { negotiateMediaType } from "./negotiate-media-type";
 import type { Plan } from "./plan";
@@ -16,6 +15,8 @@ import type { FindSubjects } from "./recognise";
 import { recogniseBy } from "./recognise";
 import type { ReceiveSettings } from "./receive";
 import { receive, RECEIVE_DEFAULTS } from "./receive";
+import { requestId } from "./request-id";
+import type { RequestOutcome } from "./request-outcome";
 import { respond, respondRefusal } from "./respond";
 import { validateAgainst } from "./validate";
 
@@ -33,6 +34,13 @@ export interface PipelineOptions {
   readonly plan: Plan;
   readonly execute: Execute;
   readonly log: Log;
+  /** Is told of each request when it comes and when it has been answered. */
+  readonly watch?: RequestWatch;
+}
+
+export interface RequestWatch {
+  requestBegan(): void;
+  requestEnded(outcome: RequestOutcome): void;
 }
 
 /** One question in, one answer out. Never rejects: what goes wrong is in the answer. */
@@ -44,12 +52,32 @@ export function answerRequestWith(options: PipelineOptions): AnswerRequest {
   const limit = limitBy({ ...DEFAULT_LIMITS, ...options.limits });
   const validate = validateAgainst(options);
   const authorize = authorizeBy(options);
-  const { schema, findSubjects, authenticate, plan, execute, log } = options;
+  const { schema, findSubjects, authenticate, plan, execute, log, watch } = options;
   const recognise = findSubjects && recogniseBy({ schema, findSubjects });
 
   return async (request) => {
     const started = performance.now();
-    const trace = randomUUID().replaceAll("-", "");
+    const trace = requestId(request.headers);
+    let operation: OperationTypeNode | undefined;
+    const end = (
+      event: LogLine["event"],
+      outcome: Pick<RequestOutcome, "code" | "isComplete" | "fetches">,
+      fault?: LogLine["fault"],
+    ): void => {
+      const milliseconds = performance.now() - started;
+      watch?.requestEnded({ ...outcome, operation, milliseconds });
+      log({
+        time: new Date().toISOString(),
+        level: event === "fault" ? "error" : "info",
+        event,
+        trace,
+        ...outcome,
+        operation,
+        milliseconds: Math.round(milliseconds),
+        ...(fault && { fault }),
+      });
+    };
+    watch?.requestBegan();
     const negotiated = negotiateMediaType(request.headers.accept);
     const mediaType = negotiated.kind === "Agreed" ? negotiated.mediaType : "json";
     try {
@@ -57,23 +85,20 @@ export function answerRequestWith(options: PipelineOptions): AnswerRequest {
       const received = receive(request, receiving);
       const caller = await authenticate(received.authorization);
       const limited = limit(received);
+      operation = limited.operation.operation;
       const valid = validate(limited);
       authorize(valid, caller);
       await recognise?.(valid);
       const queryPlan = await plan(valid);
       const answer = await execute(queryPlan, valid, caller);
+      const isComplete = Object.values(answer.completeness).every((state) => state === "COMPLETE");
+      end("answered", { code: undefined, isComplete, fetches: answer.fetches });
       return respond(answer, mediaType, trace);
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal("INTERNAL");
-      log({
-        time: new Date().toISOString(),
-        level: error === refusal ? "info" : "error",
-        event: error === refusal ? "refused" : "fault",
-        trace,
-        code: refusal.code,
-        milliseconds: Math.round(performance.now() - started),
-        ...(error !== refusal && { fault: describeFault(error) }),
-      });
+      const isRefusal = error === refusal;
+      const nothing = { code: refusal.code, isComplete: false, fetches: 0 };
+      end(isRefusal ? "refused" : "fault", nothing, isRefusal ? undefined : describeFault(error));
       return respondRefusal(refusal, mediaType, trace);
     }
   };

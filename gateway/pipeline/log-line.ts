@@ -1,3 +1,4 @@
+import type { OperationTypeNode } from "graphql";
 import type { ErrorCode } from "../../schema/contract/errors";
 
 /** One line of the gateway's log. It has no place for a query, a variable, a token or a message that might quote one. */
@@ -5,10 +6,16 @@ export interface LogLine {
   /** ISO 8601, UTC. */
   readonly time: string;
   readonly level: "info" | "error";
-  readonly event: "refused" | "fault";
+  readonly event: "answered" | "refused" | "fault";
   /** The id that the caller was told. */
   readonly trace: string;
-  readonly code: ErrorCode;
+  readonly operation?: OperationTypeNode;
+  /** Why it was refused; undefined when it was answered. */
+  readonly code?: ErrorCode;
+  /** Whether every department's part is in the answer. */
+  readonly isComplete: boolean;
+  /** Sent to departments and the hub. */
+  readonly fetches: number;
   readonly milliseconds: number;
   /** Of a fault: its class and where in the code it arose. */
   readonly fault?: { readonly name: string; readonly frames: readonly string[] };

@@ -40,7 +40,7 @@ const STATUS_HEADERS: Readonly<Record<number, Readonly<Record<string, string>>>>
 export function respond(answer: ExecutedAnswer, mediaType: MediaType, trace: string): HttpAnswer {
   const { dataText, errors, completeness } = answer;
   if (errors.length === 0) {
-    return httpAnswer(200, mediaType, `{"data":${dataText},"extensions":${JSON.stringify({ completeness })}}`);
+    return httpAnswer(200, mediaType, trace, `{"data":${dataText},"extensions":${JSON.stringify({ completeness })}}`);
   }
   const entries = errors.map(({ message, path, extensions }) =>
     path.length > 0 ? { message, path, extensions } : { message, extensions },
@@ -49,6 +49,7 @@ export function respond(answer: ExecutedAnswer, mediaType: MediaType, trace: str
   return httpAnswer(
     200,
     mediaType,
+    trace,
     `{"errors":${JSON.stringify(entries)},"data":${dataText},"extensions":${extensions}}`,
   );
 }
@@ -57,7 +58,7 @@ export function respond(answer: ExecutedAnswer, mediaType: MediaType, trace: str
 export function respondRefusal(refusal: Refusal, mediaType: MediaType, trace: string): HttpAnswer {
   const body = JSON.stringify({ errors: errorsOf(refusal), extensions: { trace } });
   const answersAnyway = mediaType === "legacy" && FAULTY_GRAPHQL.has(refusal.code);
-  return httpAnswer(answersAnyway ? 200 : statusOf(refusal.code), mediaType, body);
+  return httpAnswer(answersAnyway ? 200 : statusOf(refusal.code), mediaType, trace, body);
 }
 
 function errorsOf(refusal: Refusal): readonly ResponseError[] {
@@ -72,7 +73,7 @@ function errorsOf(refusal: Refusal): readonly ResponseError[] {
   }));
 }
 
-function httpAnswer(status: number, mediaType: MediaType, body: string): HttpAnswer {
+function httpAnswer(status: number, mediaType: MediaType, trace: string, body: string): HttpAnswer {
   return {
     status,
     headers: {
@@ -80,6 +81,7 @@ function httpAnswer(status: number, mediaType: MediaType, body: string): HttpAns
       // An answer is about a person and for one caller: no browser or proxy may keep it.
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
+      "x-request-id": trace,
       ...STATUS_HEADERS[status],
     },
     body,

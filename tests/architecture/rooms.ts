@@ -136,6 +136,13 @@ export const ROOMS: readonly Room[] = [
     instead: "Give the stage a function in its signature; `gateway/main.ts` supplies it.",
   },
   {
+    name: "gateway/telemetry",
+    files: "^gateway/telemetry/",
+    mayImport: ["gateway/executor", "gateway/pipeline", CONTRACT],
+    because: "Who watches the gateway sees what became of requests and fetches, and never what was asked.",
+    instead: "Let the room tell an outcome; `gateway/main.ts` hands the watcher over.",
+  },
+  {
     name: "gateway/explorer",
     files: "^gateway/explorer/",
     mayImport: [],
