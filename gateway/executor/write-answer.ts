@@ -3,6 +3,7 @@ import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString, isE
 import type { Supergraph } from "../planner/read-supergraph";
 import type { CompositeShape, ConditionedShape, ObjectShape, ValueShape } from "./answer-shape";
 import type { ResponsePath } from "./collect-targets";
+import { isAsAsked } from "./is-as-asked";
 import type { JsonObject } from "./json";
 import { isJsonObject } from "./json";
 
@@ -60,12 +61,19 @@ class AnswerWriter {
       case "Leaf":
         return leafText(value, shape.type) ?? this.#wrong(shape);
       case "Composite":
-        return isJsonObject(value) ? (this.#composite(value, shape) ?? nullText(shape)) : this.#wrong(shape);
+        if (!isJsonObject(value)) return this.#wrong(shape);
+        return this.#whole(value, shape) ?? this.#composite(value, shape) ?? nullText(shape);
       case "List":
-        return Array.isArray(value) ? (this.#list(value, shape.item, holder) ?? nullText(shape)) : this.#wrong(shape);
+        if (!Array.isArray(value)) return this.#wrong(shape);
+        return this.#whole(value, shape) ?? this.#list(value, shape.item, holder) ?? nullText(shape);
       default:
         return this.#wrong(shape);
     }
+  }
+
+  /** In one go where nothing in it has to be changed: written piece by piece, a page of children is thousands of pieces. */
+  #whole(value: JsonObject | readonly unknown[], shape: ValueShape): string | undefined {
+    return isAsAsked(value, shape, this.#context.shape) ? jsonText(value) : undefined;
   }
 
   #list(items: readonly unknown[], item: ValueShape, holder: JsonObject): string | undefined {
@@ -170,7 +178,7 @@ function leafText(value: unknown, type: GraphQLLeafType): string | undefined {
     case GraphQLBoolean:
       return typeof value === "boolean" ? String(value) : undefined;
     default:
-      return isEnumType(type) ? enumText(value, type) : customText(value);
+      return isEnumType(type) ? enumText(value, type) : jsonText(value);
   }
 }
 
@@ -178,12 +186,11 @@ function enumText(value: unknown, type: GraphQLEnumType): string | undefined {
   return typeof value === "string" && type.getValue(value) ? `"${value}"` : undefined;
 }
 
-/** What a custom scalar holds is its owner's affair. */
-function customText(value: unknown): string | undefined {
+/** What a custom scalar holds is its owner's affair: undefined when it is nested deeper than the stack. */
+function jsonText(value: unknown): string | undefined {
   try {
     return JSON.stringify(value);
   } catch {
-    // Nested deeper than the stack.
     return undefined;
   }
 }
