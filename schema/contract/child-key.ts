@@ -8,6 +8,10 @@ const SYMBOLS = "123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const BASE = SYMBOLS.length;
 const DIGITS = 7;
 const LARGEST = 2 ** 31 - 1;
+const BLANK = /[\s-]/;
+const DIGIT_OF: ReadonlyMap<string, number> = new Map(
+  [...SYMBOLS].flatMap((symbol, digit) => [symbol, symbol.toLowerCase()].map((each) => [each, digit] as const)),
+);
 const DIGIT_SQL = Array.from({ length: DIGITS }, (_, place) => `(number / ${BASE ** (DIGITS - 1 - place)} % ${BASE})`);
 
 /** A number of the child index: an integer from 0 to 2^31 - 1, as PostgreSQL's `integer` holds it. */
@@ -31,11 +35,22 @@ export function formatChildKey(number: ChildNumber): string {
 
 /** Reads a key as people type it: small letters, blanks and hyphens do not matter. */
 export function parseChildKey(text: string): ParsedChildKey {
-  const symbols = text.replace(/[\s-]/g, "").toUpperCase();
-  const digits = [...symbols].map((symbol) => SYMBOLS.indexOf(symbol));
-  if (digits.length !== DIGITS + 1 || digits.includes(-1)) return { valid: false, reason: "FORM" };
-  const number = digits.slice(0, DIGITS).reduce((sum, digit) => sum * BASE + digit, 0);
-  if (checkDigit(digits.slice(0, DIGITS)) !== digits[DIGITS]) return { valid: false, reason: "CHECK_SYMBOL" };
+  let [number, sum, check, count] = [0, 0, -1, 0];
+  for (let place = 0; place < text.length; place++) {
+    const symbol = text.charAt(place);
+    const digit = DIGIT_OF.get(symbol);
+    if (digit === undefined) {
+      if (BLANK.test(symbol)) continue;
+      return { valid: false, reason: "FORM" };
+    }
+    if (count < DIGITS) {
+      number = number * BASE + digit;
+      sum += digit * (count + 2);
+    } else check = digit;
+    count++;
+  }
+  if (count !== DIGITS + 1) return { valid: false, reason: "FORM" };
+  if (sum % BASE !== check) return { valid: false, reason: "CHECK_SYMBOL" };
   return number > LARGEST ? { valid: false, reason: "FORM" } : { valid: true, number };
 }
 
