@@ -4,6 +4,8 @@ import { DOOR_PATHS } from "../../schema/contract/department-door";
 import type { SubgraphName } from "../../schema/contract/departments";
 import { HUB, isDepartmentName } from "../../schema/contract/departments";
 import { signContext } from "../../schema/contract/signed-context";
+import type { Clock } from "./clock";
+import { SYSTEM_CLOCK } from "./clock";
 import type { FetchQuestion } from "./fetch-question";
 import { bodyOf } from "./fetch-question";
 import type { ExecutionLimits } from "./limits";
@@ -19,6 +21,7 @@ export interface SenderOptions {
   /** The secret that the gateway shares with each department. */
   readonly contextKeys?: ReadonlyMap<string, Buffer>;
   readonly signal?: AbortSignal;
+  readonly clock?: Clock;
   readonly limits: ExecutionLimits;
 }
 
@@ -26,13 +29,15 @@ export interface SenderOptions {
 export class FetchSender {
   readonly #options: SenderOptions;
   readonly #budget: ByteBudget;
+  readonly #clock: Clock;
   readonly #deadline: number;
   #sent = 0;
 
   constructor(options: SenderOptions) {
     this.#options = options;
     this.#budget = new ByteBudget(options.limits.operationBytes);
-    this.#deadline = performance.now() + options.limits.operationMilliseconds;
+    this.#clock = options.clock ?? SYSTEM_CLOCK;
+    this.#deadline = this.#clock.now() + options.limits.operationMilliseconds;
   }
 
   /** Fetches sent so far. */
@@ -51,7 +56,7 @@ export class FetchSender {
     if (!door) return failed("SUBGRAPH_UNAVAILABLE");
     if (this.#sent >= limits.fetches) return failed("LIMIT_EXPANSION");
     const allowed = kind === "write" ? limits.writeMilliseconds : limits.readMilliseconds;
-    const milliseconds = Math.min(allowed, this.#deadline - performance.now());
+    const milliseconds = Math.min(allowed, this.#deadline - this.#clock.now());
     if (milliseconds <= 0 || signal?.aborted) return failed("SUBGRAPH_TIMEOUT");
     this.#sent++;
     try {

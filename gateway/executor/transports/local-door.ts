@@ -1,4 +1,5 @@
 import type { DoorAnswer, Knock, Question } from "../../../schema/contract/department-door";
+import { SYSTEM_CLOCK } from "../clock";
 import type { AnswerLimits, Door } from "./door";
 import { ANSWER_LIMITS, DoorFailure } from "./door";
 
@@ -11,6 +12,7 @@ export class LocalDoor<Name extends string = string> implements Door<Name> {
     readonly name: Name,
     private readonly knock: (knock: Knock) => Promise<DoorAnswer>,
     ask?: (question: Question) => Promise<DoorAnswer>,
+    private readonly clock = SYSTEM_CLOCK,
   ) {
     if (ask) this.ask = (question, limits = ANSWER_LIMITS) => this.#within(limits, () => ask(question));
   }
@@ -28,9 +30,9 @@ export class LocalDoor<Name extends string = string> implements Door<Name> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(new DoorFailure("TIMEOUT"));
       const giveUp = (): void => settle(() => reject(new DoorFailure("TIMEOUT")));
-      const timer = setTimeout(giveUp, milliseconds);
+      const stopTimer = this.clock.startTimer(milliseconds, giveUp);
       const settle = (end: () => void): void => {
-        clearTimeout(timer);
+        stopTimer();
         signal?.removeEventListener("abort", giveUp);
         end();
       };
