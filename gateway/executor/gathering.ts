@@ -72,6 +72,6 @@ export class Gathering {
     detail?: AnswerError["extensions"]["detail"],
   ): void {
     if (this.isFull) return;
-    this.errors.push(answerError(code, department, clientPath(this.prepared.plan, gathered), detail));
+    this.errors.push(answerError(code, department, clientPath(this.prepared.plan, gathered, this.data), detail));
   }
 }

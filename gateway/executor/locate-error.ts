@@ -4,20 +4,27 @@ import type { QueryPlan } from "../planner/query-plan";
 import { clientKey, gatheredKey } from "../planner/rename-aliases";
 import type { ResponsePath } from "./collect-targets";
 import type { GatheredShape } from "./gathered-shape";
+import type { JsonObject } from "./json";
+import { isJsonObject } from "./json";
 import type { PreparedPlan } from "./prepare-plan";
 
 /**
  * Says a place of the gathered answer in the client's aliases. A field that the client did not ask for, such as one that
- * is fetched for another department, is told as the object that holds it.
+ * is fetched for another department, is told as the object that holds it; so is a place in a list that has no such place:
+ * a department that names one could say any number there.
  */
-export function clientPath(plan: QueryPlan, gathered: ResponsePath): ResponsePath {
+export function clientPath(plan: QueryPlan, gathered: ResponsePath, data: JsonObject): ResponsePath {
   const path: (string | number)[] = [];
   let sets: SelectionSetNode[] = [plan.operation.selectionSet];
+  let value: unknown = data;
   for (const step of gathered) {
     if (typeof step === "number") {
+      if (!Array.isArray(value) || !(step in value)) break;
+      value = value[step];
       path.push(step);
       continue;
     }
+    value = isJsonObject(value) ? value[step] : undefined;
     const fields = sets.flatMap((set) => fieldsOf(set, plan.document)).filter((field) => gatheredKey(field) === step);
     const [field] = fields;
     if (!field) break;

@@ -175,6 +175,19 @@ describeFederation("a department that fails", SUBGRAPHS, (federation) => {
     expect(errors).toMatchObject([{ path: ["kid", "v", 1, "n"], extensions: { code: "SUBGRAPH_BAD_ANSWER" } }]);
   });
 
+  it.each([[16300000001], [-1], ["constructor"]])(
+    "may not say a number or a word of its own by naming the place %s",
+    async (step) => {
+      federation().disturb("health", (honest) => {
+        const answer = JSON.parse(honest) as { errors?: unknown };
+        answer.errors = [{ message: SECRET, path: ["_entities", 0, "visits", step] }];
+        return { status: 200, body: JSON.stringify(answer) };
+      });
+      const { errors } = await federation().ask(`{ child { visits { note } } }`);
+      expect(errors.map(({ path }) => path)).toEqual([["child", "visits"]]);
+    },
+  );
+
   it("may say what the caller did wrong, in the words of the catalogue", async () => {
     const detail = {
       limit: 100,
