@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { TrustMode } from "../gateway/documents/trust-mode";
+import { isTrustMode, TRUST_MODES } from "../gateway/documents/trust-mode";
 import type { DepartmentName } from "../schema/contract/departments";
 import { DEPARTMENTS, settingStem } from "../schema/contract/departments";
 import { projectFolder } from "./project-folder";
@@ -41,6 +43,18 @@ export const SETTINGS: readonly Setting[] = [
   ),
   plain("LIANXI_HOME", ".lianxi", "数据目录：内置数据库与密钥", "data folder: embedded database and keys"),
   plain("LIANXI_DIVISION", "350481", "本枢纽所在行政区划代码", "code of the division that this hub serves"),
+  plain(
+    "TRUSTED_DOCUMENTS",
+    undefined,
+    "可信文档之外的查询：log 照常回答，prefer 在更严的上限内回答，only 拒绝；未给时生产环境为 only，否则为 log",
+    "texts that are no trusted documents: log answers them, prefer answers within tighter limits, only refuses; only in production and log elsewhere when absent",
+  ),
+  plain(
+    "TRUSTED_DOCUMENTS_MANIFEST",
+    undefined,
+    "除 schema/operations 外的可信文档清单文件（Apollo 或 Relay 格式）",
+    "file with trusted documents beside those of schema/operations, in Apollo's or Relay's form",
+  ),
   plain("TOKEN_ISSUER", "lianxi", "令牌签发方", "issuer of bearer tokens"),
   plain("TOKEN_AUDIENCE", "lianxi", "令牌接收方", "audience of bearer tokens"),
   secret(
@@ -104,6 +118,7 @@ export interface Settings {
   readonly metricsPort: number | undefined;
   readonly home: string;
   readonly division: string;
+  readonly trustedDocuments: { readonly mode: TrustMode; readonly manifest: string | undefined };
   readonly tokens: { readonly issuer: string; readonly audience: string; readonly jwks: string | undefined };
   readonly identityKey: string | undefined;
   readonly hub: DatabaseSettings;
@@ -127,17 +142,25 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
       throw new Error(`${name} 必须是 0 到 65535 的端口号。 ${name} must be a port number from 0 to 65535.`);
     return number;
   };
+  const production = value("NODE_ENV") === "production";
+  const trustMode = (): TrustMode => {
+    const mode = value("TRUSTED_DOCUMENTS") ?? (production ? "only" : "log");
+    if (isTrustMode(mode)) return mode;
+    const modes = TRUST_MODES.join(", ");
+    throw new Error(`TRUSTED_DOCUMENTS 必须是 ${modes} 之一。 TRUSTED_DOCUMENTS must be one of ${modes}.`);
+  };
   const database = (stem: string): DatabaseSettings => ({
     url: value(`${stem}_DATABASE_URL`),
     ownerUrl: value(`${stem}_OWNER_DATABASE_URL`),
   });
   return {
-    production: value("NODE_ENV") === "production",
+    production,
     host: value("HOST")!,
     port: port("PORT"),
     metricsPort: value("METRICS_PORT") === undefined ? undefined : port("METRICS_PORT"),
     home: resolve(projectFolder(), value("LIANXI_HOME")!),
     division: value("LIANXI_DIVISION")!,
+    trustedDocuments: { mode: trustMode(), manifest: value("TRUSTED_DOCUMENTS_MANIFEST") },
     tokens: { issuer: value("TOKEN_ISSUER")!, audience: value("TOKEN_AUDIENCE")!, jwks: value("TOKEN_JWKS") },
     identityKey: value("IDENTITY_KEY"),
     hub: database("HUB"),

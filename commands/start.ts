@@ -101,7 +101,11 @@ export async function startGateway(
     division: settings.division,
     production: settings.production,
     metricsPort: settings.metricsPort,
-    operationsFolder: join(projectFolder(), "schema", "operations"),
+    documents: {
+      folder: join(projectFolder(), "schema", "operations"),
+      manifest: settings.trustedDocuments.manifest,
+    },
+    trustMode: settings.trustedDocuments.mode,
     log,
   });
 }

@@ -10,11 +10,14 @@ import { signContext } from "../schema/contract/signed-context";
 import type { PrintedPolicy } from "./access/merge-policy";
 import { mergePolicy } from "./access/merge-policy";
 import { openHubDatabase } from "./database/open-hub-database";
+import type { DocumentPlaces } from "./documents/load-documents";
+import { loadDocuments } from "./documents/load-documents";
+import type { TrustMode } from "./documents/trust-mode";
+import type { TrustedDocuments } from "./documents/trusted-documents";
 import type { Door } from "./executor/transports/door";
 import { HttpDoor } from "./executor/transports/http-door";
 import { LocalDoor } from "./executor/transports/local-door";
 import { loadExplorer } from "./explorer/load-explorer";
-import { readOperations } from "./explorer/read-operations";
 import { startMetricsServer } from "./http/serve-metrics";
 import { startServer } from "./http/start-server";
 import { openHubSchema } from "./hub/build-hub-schema";
@@ -29,6 +32,8 @@ import { authenticateWith } from "./pipeline/authenticate";
 import { executeThrough } from "./pipeline/execute";
 import type { Limits } from "./pipeline/limit";
 import { planWith } from "./pipeline/plan";
+import { prepareDocuments } from "./pipeline/prepare-documents";
+import type { Planner } from "./planner/start-planner";
 import { startPlanner } from "./planner/start-planner";
 import { GatewayMetrics } from "./telemetry/gateway-metrics";
 import { observeDoor } from "./telemetry/observe-door";
@@ -53,8 +58,10 @@ export interface GatewaySettings {
   readonly production: boolean;
   /** Where `/metrics` is served; without it beside the gateway in development, and nowhere in production. */
   readonly metricsPort?: number;
-  /** Folder of the product's own operations, for the explorer's tabs. */
-  readonly operationsFolder: string;
+  /** Where the trusted documents are; the folder's are the explorer's tabs as well. */
+  readonly documents: DocumentPlaces;
+  /** What becomes of texts that are none of them. */
+  readonly trustMode: TrustMode;
   readonly limits?: Partial<Limits>;
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 }
@@ -82,7 +89,13 @@ const PROBE_LIMITS = { milliseconds: 1_000, bytes: 64 * 1024 };
 
 export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   const { contextKeys, production, log } = settings;
-  const database = await openHubDatabase(settings.hubDatabaseUrl);
+  const documents = await loadDocuments(settings.documents);
+  const authenticate = await authenticateWith(settings.tokens);
+  const planner = await planAll(settings, documents.trusted);
+  const database = await openHubDatabase(settings.hubDatabaseUrl).catch(async (error: unknown) => {
+    await planner.close();
+    throw error;
+  });
   const metrics = new GatewayMetrics();
   const doors = new Map<string, Door>(
     settings.departments.map((address) => [address.name, observeDoor(doorOf(address), metrics)]),
@@ -137,9 +150,9 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     log,
   });
   doors.set(HUB, observeDoor(new LocalDoor(HUB, hub.answer, hub.ask), metrics));
-  const planner = await startPlanner(settings.supergraphSdl);
   const answerRequest = answerRequestWith({
-    authenticate: await authenticateWith(settings.tokens),
+    authenticate,
+    trust: { mode: settings.trustMode, documents: documents.trusted },
     limits: settings.limits,
     schema: planner.supergraph.apiSchema,
     introspection: !production,
@@ -167,7 +180,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
         : await loadExplorer({
             endpoint: "/graphql",
             authorization: "Bearer ",
-            operations: await readOperations(settings.operationsFolder),
+            operations: documents.operations.map(({ text }) => ({ document: text })),
           });
       let ready = true;
       const watch = setInterval(() => {
@@ -207,6 +220,19 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
       await database.destroy();
     },
   };
+}
+
+/** A planner that has planned every trusted document. @throws Error when one does not fit; then no process is left behind. */
+async function planAll(settings: GatewaySettings, { all }: TrustedDocuments): Promise<Planner> {
+  const planner = await startPlanner(settings.supergraphSdl);
+  const { apiSchema: schema } = planner.supergraph;
+  try {
+    await prepareDocuments(all, { schema, introspection: !settings.production, limits: settings.limits, planner });
+    return planner;
+  } catch (error) {
+    await planner.close();
+    throw error;
+  }
 }
 
 function doorOf(address: DepartmentAddress): Door {

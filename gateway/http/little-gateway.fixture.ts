@@ -9,12 +9,16 @@ import type { DepartmentName } from "../../schema/contract/departments";
 import { verifyContext } from "../../schema/contract/signed-context";
 import { mergePolicy } from "../access/merge-policy";
 import { LocalDoor } from "../executor/transports/local-door";
+import type { TrustMode } from "../documents/trust-mode";
+import type { TrustedDocument } from "../documents/trusted-document";
+import { TrustedDocuments } from "../documents/trusted-documents";
 import { loadExplorer } from "../explorer/load-explorer";
 import { answerRequestWith } from "../pipeline/answer-request";
 import { authenticateWith } from "../pipeline/authenticate";
 import { executeThrough } from "../pipeline/execute";
-import type { LogLine } from "../pipeline/log-line";
+import type { RequestLine } from "../pipeline/log-line";
 import { planWith } from "../pipeline/plan";
+import { prepareDocuments } from "../pipeline/prepare-documents";
 import { startPlanner } from "../planner/start-planner";
 import { startServer } from "./start-server";
 
@@ -105,15 +109,19 @@ export interface LittleGatewayOptions {
   readonly development?: boolean;
   readonly origins?: readonly string[];
   readonly drain?: number;
+  readonly documents?: readonly TrustedDocument[];
+  /** `log` as in development. */
+  readonly trustMode?: TrustMode;
   /** Runs before each department answers. */
   readonly beforeAnswer?: () => Promise<void>;
 }
 
 /** Two departments of graphql-js, composed, planned, executed and served: everything of the gateway that is real. */
 export async function startLittleGateway(options: LittleGatewayOptions = {}) {
-  const { development = false } = options;
+  const { development = false, documents = [], trustMode = "log" } = options;
   const [planner, { privateKey, publicKey }] = await Promise.all([startPlanner(composed()), generateKeyPair("EdDSA")]);
-  const log: LogLine[] = [];
+  const log: RequestLine[] = [];
+  const untrusted: string[] = [];
   const state = { fetches: 0, ready: true };
   const contextKeys = new Map<string, Buffer>();
   const doors = new Map<string, LocalDoor>();
@@ -136,16 +144,19 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
       }),
     );
   }
+  const { apiSchema: schema } = planner.supergraph;
+  await prepareDocuments(documents, { schema, introspection: development, planner });
   const jwk = Object.assign(await exportJWK(publicKey), { kid: "test", alg: "EdDSA" });
   const answerRequest = answerRequestWith({
     receive: { origins: options.origins ?? [] },
     authenticate: await authenticateWith({ jwks: { keys: [jwk] }, issuer: ISSUER, audience: AUDIENCE }),
-    schema: planner.supergraph.apiSchema,
+    trust: { mode: trustMode, documents: new TrustedDocuments(documents) },
+    schema,
     introspection: development,
     policy: POLICY,
     plan: planWith(planner),
     execute: executeThrough({ doors, contextKeys }),
-    log: (line) => log.push(line),
+    log: (line) => (line.event === "untrusted" ? untrusted.push(line.document) : log.push(line)),
   });
   const server = await startServer({
     host: "127.0.0.1",
@@ -160,6 +171,8 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
     url: server.url,
     port: server.port,
     log,
+    /** Hashes of the untrusted texts that the log told of. */
+    untrusted,
     state,
     /** A token of a clerk who may see everything here; the claims given replace those of that clerk. */
     issueToken: (claims: Record<string, unknown> = {}, seconds = 600): Promise<string> =>
@@ -169,6 +182,7 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
         .setAudience(AUDIENCE)
         .setExpirationTime(Math.floor(Date.now() / 1000) + seconds)
         .sign(privateKey),
+    supergraphSdl: planner.supergraph.sdl,
     stopServing: () => server.close(),
     close: async () => {
       await server.close();

@@ -4,12 +4,20 @@ import { formatChildKey } from "../../schema/contract/child-key";
 import type { ErrorCode } from "../../schema/contract/errors";
 import { Refusal } from "../../schema/contract/errors";
 import { tabulatePolicy } from "../../schema/contract/policy";
+import { TrustedDocuments } from "../documents/trusted-documents";
 import type { PipelineOptions } from "./answer-request";
 import { answerRequestWith } from "./answer-request";
 import type { LogLine } from "./log-line";
+import type { TrustSettings } from "./trust";
 
 const IDENTITY = "990101201001010015";
 const CALLER: Caller = { subject: "seat-1", role: "health.clerk", division: "990481", purpose: "HEALTH_FOLLOWUP" };
+const TRUST: TrustSettings = {
+  mode: "log",
+  documents: new TrustedDocuments([
+    { id: "1", text: "query ($id: ID!) { child(id: $id) }", source: "operations/child.graphql" },
+  ]),
+};
 const POLICY = tabulatePolicy("health", [
   {
     type: "Query",
@@ -29,6 +37,7 @@ function pipelineThatThrows(stage: "authenticate" | "plan", thrown: unknown) {
     authenticate: stage === "authenticate" ? reject : () => Promise.resolve(CALLER),
     schema: buildSchema("type Query { child(id: ID!): String }"),
     introspection: false,
+    trust: TRUST,
     policy: POLICY,
     plan: reject,
     execute: reject,
@@ -74,6 +83,7 @@ describe("answerRequest", () => {
       authenticate: () => Promise.resolve(CALLER),
       schema: buildSchema("type Query { a: Int } type Mutation { enter(childId: ID!): Int }"),
       introspection: false,
+      trust: TRUST,
       policy: tabulatePolicy("health", [
         {
           type: "Mutation",

@@ -5,9 +5,9 @@ import type { Authenticate } from "./authenticate";
 import { authorizeBy } from "./authorize";
 import type { Execute } from "./execute";
 import type { HttpAnswer, HttpRequest } from "./http-message";
-import type { Limits } from "./limit";
-import { DEFAULT_LIMITS, limitBy } from "./limit";
-import type { Log, LogLine } from "./log-line";
+import type { Limit, Limits } from "./limit";
+import { DEFAULT_LIMITS, limitBy, UNTRUSTED_LIMITS } from "./limit";
+import type { Log, RequestLine } from "./log-line";
 import { describeFault } from "./log-line";
 import { negotiateMediaType } from "./negotiate-media-type";
 import type { Plan } from "./plan";
@@ -18,11 +18,15 @@ import { receive, RECEIVE_DEFAULTS } from "./receive";
 import { requestId } from "./request-id";
 import type { RequestOutcome } from "./request-outcome";
 import { respond, respondRefusal } from "./respond";
+import type { Standing, TrustSettings } from "./trust";
+import { trustBy } from "./trust";
 import { validateAgainst } from "./validate";
 
 export interface PipelineOptions {
   readonly receive?: Partial<ReceiveSettings>;
   readonly authenticate: Authenticate;
+  /** Which documents are trusted, and what becomes of other texts. */
+  readonly trust: TrustSettings;
   readonly limits?: Partial<Limits>;
   /** What callers may ask: the supergraph without `@inaccessible`. */
   readonly schema: GraphQLSchema;
@@ -49,25 +53,26 @@ export type AnswerRequest = (request: HttpRequest) => Promise<HttpAnswer>;
 /** The pipeline over one schema: passes a request from stage to stage and turns whatever a stage throws into an answer. */
 export function answerRequestWith(options: PipelineOptions): AnswerRequest {
   const receiving = { ...RECEIVE_DEFAULTS, ...options.receive };
-  const limit = limitBy({ ...DEFAULT_LIMITS, ...options.limits });
+  const limit = limitsByStanding({ ...DEFAULT_LIMITS, ...options.limits });
   const validate = validateAgainst(options);
   const authorize = authorizeBy(options);
   const { schema, findSubjects, authenticate, plan, execute, log, watch } = options;
   const recognise = findSubjects && recogniseBy({ schema, findSubjects });
+  const trust = trustBy(options.trust, (document) => log({ time: now(), level: "info", event: "untrusted", document }));
 
   return async (request) => {
     const started = performance.now();
     const trace = requestId(request.headers);
     let operation: OperationTypeNode | undefined;
     const end = (
-      event: LogLine["event"],
+      event: RequestLine["event"],
       outcome: Pick<RequestOutcome, "code" | "isComplete" | "fetches">,
-      fault?: LogLine["fault"],
+      fault?: RequestLine["fault"],
     ): void => {
       const milliseconds = performance.now() - started;
       watch?.requestEnded({ ...outcome, operation, milliseconds });
       log({
-        time: new Date().toISOString(),
+        time: now(),
         level: event === "fault" ? "error" : "info",
         event,
         trace,
@@ -84,7 +89,8 @@ export function answerRequestWith(options: PipelineOptions): AnswerRequest {
       if (negotiated.kind === "None") throw new Refusal("NOT_ACCEPTABLE");
       const received = receive(request, receiving);
       const caller = await authenticate(received.authorization);
-      const limited = limit(received);
+      const asked = trust(received);
+      const limited = limit[asked.standing](asked);
       operation = limited.operation.operation;
       const valid = validate(limited);
       authorize(valid, caller);
@@ -102,4 +108,22 @@ export function answerRequestWith(options: PipelineOptions): AnswerRequest {
       return respondRefusal(refusal, mediaType, trace);
     }
   };
+}
+
+function limitsByStanding(limits: Limits): Readonly<Record<Standing, Limit>> {
+  const usual = limitBy(limits);
+  return { Trusted: usual, Tolerated: usual, Restricted: limitBy(tighten(limits)) };
+}
+
+/** The lower of each limit and its counterpart for untrusted texts. */
+function tighten(limits: Limits): Limits {
+  const lower = Object.entries(UNTRUSTED_LIMITS).map(([name, most]) => [
+    name,
+    Math.min(most, limits[name as keyof Limits]),
+  ]);
+  return { ...limits, ...(Object.fromEntries(lower) as Partial<Limits>) };
+}
+
+function now(): string {
+  return new Date().toISOString();
 }

@@ -40,7 +40,15 @@ const validate = validateAgainst({ schema: SCHEMA, introspection: true });
 const authorize = authorizeBy({ schema: SCHEMA, policy: POLICY });
 
 function ask(caller: Caller, query: string, variables: Record<string, unknown> = {}): void {
-  const received = { method: "POST", authorization: undefined, query, operationName: undefined, variables } as const;
+  const received = {
+    method: "POST",
+    authorization: undefined,
+    query,
+    documentId: undefined,
+    operationName: undefined,
+    standing: "Trusted",
+    variables,
+  } as const;
   authorize(validate(limit(received)), caller);
 }
 

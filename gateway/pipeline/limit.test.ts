@@ -2,14 +2,23 @@ import { getIntrospectionQuery } from "graphql";
 import type { ErrorCode } from "../../schema/contract/errors";
 import { Refusal } from "../../schema/contract/errors";
 import type { Limits } from "./limit";
-import { DEFAULT_LIMITS, limitBy } from "./limit";
-import type { ReceivedRequest } from "./receive";
+import { DEFAULT_LIMITS, limitBy, UNTRUSTED_LIMITS } from "./limit";
+import type { AskedRequest } from "./trust";
 
-function received(query: string, change: Partial<ReceivedRequest> = {}): ReceivedRequest {
-  return { method: "POST", authorization: undefined, query, operationName: undefined, variables: {}, ...change };
+function received(query: string, change: Partial<AskedRequest> = {}): AskedRequest {
+  return {
+    method: "POST",
+    authorization: undefined,
+    query,
+    documentId: undefined,
+    operationName: undefined,
+    standing: "Trusted",
+    variables: {},
+    ...change,
+  };
 }
 
-function refusalOf(request: ReceivedRequest, limits: Partial<Limits> = {}): Refusal {
+function refusalOf(request: AskedRequest, limits: Partial<Limits> = {}): Refusal {
   try {
     limitBy({ ...DEFAULT_LIMITS, ...limits })(request);
   } catch (error) {
@@ -225,4 +234,10 @@ describe("limit", () => {
       expect.objectContaining({ code: "LIMIT_DEPTH" }),
     );
   });
+});
+
+it("an untrusted text may cost less in every respect than a trusted one", () => {
+  const tighter = Object.entries(UNTRUSTED_LIMITS) as [keyof Limits, number][];
+  expect(tighter.length).toBeGreaterThan(5);
+  for (const [name, most] of tighter) expect([name, most < DEFAULT_LIMITS[name]]).toEqual([name, true]);
 });

@@ -16,8 +16,8 @@ import { BoundedCache } from "./bounded-cache";
 import { DocumentRefusal } from "./document-refusal";
 import { inspectVariables, isStorable } from "./inspect-variables";
 import { measureOperation } from "./measure-operation";
-import type { ReceivedRequest } from "./receive";
 import { isReservedName } from "./reserved-names";
+import type { AskedRequest } from "./trust";
 
 /** How large an operation may be. Counted before anything looks at the schema. */
 export interface Limits {
@@ -50,14 +50,25 @@ export const DEFAULT_LIMITS: Limits = {
   page: LARGEST_PAGE,
 };
 
+/** What a text may cost that is none of the trusted documents, in mode `prefer`: a person's question to the hub, not a harvest. */
+export const UNTRUSTED_LIMITS: Partial<Limits> = {
+  tokens: 500,
+  depth: 8,
+  aliases: 5,
+  rootFields: 2,
+  directives: 5,
+  selections: 250,
+  page: 50,
+};
+
 /** A request whose document was parsed and found small enough. The same text gives the same objects. */
-export interface LimitedRequest extends ReceivedRequest {
+export interface LimitedRequest extends AskedRequest {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 }
 
-export type Limit = (request: ReceivedRequest) => LimitedRequest;
+export type Limit = (request: AskedRequest) => LimitedRequest;
 
 interface ParsedDocument {
   readonly document: DocumentNode;
@@ -153,7 +164,7 @@ function reservedName(kind: string): DocumentRefusal {
   return new DocumentRefusal("RESERVED_NAME", [{ sentence: `It is the name of a ${kind}.` }]);
 }
 
-function selectWithin(parsed: ParsedDocument, request: ReceivedRequest, limits: Limits): MeasuredOperation {
+function selectWithin(parsed: ParsedDocument, request: AskedRequest, limits: Limits): MeasuredOperation {
   const operation = getOperationAST(parsed.document, request.operationName);
   if (!operation) throw new Refusal("OPERATION_UNKNOWN");
   const measure = measureOperation(operation, parsed.fragments);

@@ -2,7 +2,10 @@ import type { OperationTypeNode } from "graphql";
 import type { ErrorCode } from "../../schema/contract/errors";
 
 /** One line of the gateway's log. It has no place for a query, a variable, a token or a message that might quote one. */
-export interface LogLine {
+export type LogLine = RequestLine | UntrustedLine;
+
+/** What became of a request. */
+export interface RequestLine {
   /** ISO 8601, UTC. */
   readonly time: string;
   readonly level: "info" | "error";
@@ -19,6 +22,16 @@ export interface LogLine {
   readonly milliseconds: number;
   /** Of a fault: its class and where in the code it arose. */
   readonly fault?: { readonly name: string; readonly frames: readonly string[] };
+}
+
+/** A text that is none of the trusted documents; told once while it is remembered. */
+export interface UntrustedLine {
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly level: "info";
+  readonly event: "untrusted";
+  /** SHA-256 of the text, in hexadecimal digits. */
+  readonly document: string;
 }
 
 export type Log = (line: LogLine) => void;

@@ -36,6 +36,7 @@ function refusalOf(request: HttpRequest) {
 }
 
 const QUERY = { query: "{ __typename }" };
+const persisted = (persistedQuery: unknown) => ({ extensions: { persistedQuery } });
 
 describe("receive", () => {
   it.each([
@@ -83,7 +84,14 @@ describe("receive", () => {
     ["variables in a list", { ...QUERY, variables: [] }, "PARAMETER"],
     ["variables in a text", { ...QUERY, variables: "{}" }, "PARAMETER"],
     ["extensions that are no object", { ...QUERY, extensions: false }, "PARAMETER"],
-    ["a hash instead of a query", { extensions: { persistedQuery: { version: 1, sha256Hash: "0" } } }, "PARAMETER"],
+    ["no query and an empty id", { documentId: "" }, "PARAMETER"],
+    ["an id that is no text", { ...QUERY, documentId: 1 }, "PARAMETER"],
+    ["a query that is no text beside an id", { query: 1, documentId: "a1" }, "PARAMETER"],
+    ["another version of persisted queries", persisted({ version: 2, sha256Hash: "a1" }), "PARAMETER"],
+    ["a persisted query without a hash", persisted({ version: 1 }), "PARAMETER"],
+    ["a persisted query whose hash is no text", persisted({ version: 1, sha256Hash: ["a1"] }), "PARAMETER"],
+    ["a persisted query that is no object", persisted("a1"), "PARAMETER"],
+    ["two ids", { documentId: "b2", ...persisted({ version: 1, sha256Hash: "a1" }) }, "PARAMETER"],
   ])("refuses a body that holds %s", (_what, body, reason) => {
     expect(refusalOf(post(body))).toMatchObject({ code: "BAD_REQUEST", detail: { reason } });
   });
@@ -145,6 +153,7 @@ describe("receive", () => {
       method: "POST",
       authorization: "Bearer x",
       query: body.query,
+      documentId: undefined,
       operationName: "A",
       variables: { 年: 1 },
     });
@@ -161,8 +170,25 @@ describe("receive", () => {
     expect(receive(get(search, { "content-type": "application/json" })).query).toBe("{ a }");
   });
 
+  it("reads the id of a document in place of its text, in the draft's form and in Apollo's, by POST and by GET", () => {
+    const apollo = persisted({ version: 1, sha256Hash: "a1" });
+    for (const body of [
+      { documentId: "a1" },
+      { query: null, documentId: "a1" },
+      apollo,
+      { documentId: "a1", ...apollo },
+    ])
+      expect(receive(post(body))).toMatchObject({ query: undefined, documentId: "a1" });
+    const inUrl = (name: string, value: string) => receive(get(new URLSearchParams([[name, value]]).toString()));
+    expect(inUrl("documentId", "sha256:a1")).toMatchObject({ query: undefined, documentId: "sha256:a1" });
+    expect(inUrl("extensions", JSON.stringify(apollo.extensions))).toMatchObject({ documentId: "a1" });
+    expect(receive(post({ ...QUERY, ...apollo }))).toMatchObject({ ...QUERY, documentId: "a1" });
+  });
+
   it("reads null for everything but the query as absent", () => {
-    const received = receive(post({ ...QUERY, operationName: null, variables: null, extensions: null }));
+    const received = receive(
+      post({ ...QUERY, operationName: null, variables: null, extensions: null, documentId: null }),
+    );
     expect(received).toMatchObject({ operationName: undefined, variables: {} });
   });
 });

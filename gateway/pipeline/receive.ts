@@ -6,7 +6,10 @@ import type { HttpRequest } from "./http-message";
 export interface ReceivedRequest {
   readonly method: "GET" | "POST";
   readonly authorization: string | undefined;
-  readonly query: string;
+  /** Absent when only its id was sent. */
+  readonly query: string | undefined;
+  /** By which a document may be asked for in place of its text. At least one of the two is there. */
+  readonly documentId: string | undefined;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -55,7 +58,7 @@ function receiveGet(request: HttpRequest): ReceivedRequest {
   const start = request.url.indexOf("?");
   const search = new URLSearchParams(start === -1 ? "" : request.url.slice(start));
   const parameters: Record<string, unknown> = {};
-  for (const name of ["query", "operationName", "variables", "extensions"]) {
+  for (const name of ["query", "documentId", "operationName", "variables", "extensions"]) {
     const [value, ...more] = search.getAll(name);
     if (more.length > 0) throw new Refusal("BAD_REQUEST", { reason: "REPEATED_PARAMETER" });
     if (value === undefined) continue;
@@ -68,17 +71,33 @@ function readParameters(request: HttpRequest, parameters: unknown): ReceivedRequ
   if (Array.isArray(parameters)) throw new Refusal("BATCH_NOT_SUPPORTED");
   if (!isObject(parameters)) throw new Refusal("BAD_REQUEST", { reason: "NOT_AN_OBJECT" });
   const { query, operationName, variables, extensions } = parameters;
-  if (typeof query !== "string") throw malformed("query");
   if (operationName != null && typeof operationName !== "string") throw malformed("operationName");
   if (variables != null && !isObject(variables)) throw malformed("variables");
   if (extensions != null && !isObject(extensions)) throw malformed("extensions");
+  const documentId = readDocumentId(parameters["documentId"], extensions?.["persistedQuery"]);
+  if (typeof query !== "string" && (query != null || documentId === undefined)) throw malformed("query");
   return {
     method: request.method === "GET" ? "GET" : "POST",
     authorization: request.headers.authorization,
-    query,
+    query: query ?? undefined,
+    documentId,
     operationName: operationName || undefined,
     variables: variables ?? {},
   };
+}
+
+/**
+ * @param given `documentId` of a persisted document request (GraphQL over HTTP, appendix A)
+ * @param persisted `extensions.persistedQuery` as Apollo's clients send it: `{version: 1, sha256Hash}`
+ */
+function readDocumentId(given: unknown, persisted: unknown): string | undefined {
+  if (given != null && typeof given !== "string") throw malformed("documentId");
+  if (persisted == null) return given || undefined;
+  if (!isObject(persisted) || persisted["version"] !== 1) throw malformed("extensions.persistedQuery");
+  const { sha256Hash } = persisted;
+  if (typeof sha256Hash !== "string" || sha256Hash === "") throw malformed("extensions.persistedQuery");
+  if (given && given !== sha256Hash) throw malformed("documentId");
+  return sha256Hash;
 }
 
 function malformed(parameter: string): Refusal {

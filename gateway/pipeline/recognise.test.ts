@@ -45,7 +45,17 @@ describe("recognise", () => {
 
   const ask = (query: string, variables: Record<string, unknown> = {}): Promise<void> =>
     recognise(
-      validate(limit({ method: "POST", authorization: undefined, query, operationName: undefined, variables })),
+      validate(
+        limit({
+          method: "POST",
+          authorization: undefined,
+          query,
+          documentId: undefined,
+          operationName: undefined,
+          standing: "Trusted",
+          variables,
+        }),
+      ),
     );
 
   async function refusalOf(query: string, variables?: Record<string, unknown>): Promise<unknown> {

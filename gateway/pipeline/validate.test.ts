@@ -26,7 +26,17 @@ const inDevelopment = validateAgainst({ schema: SCHEMA, introspection: true });
 const inProduction = validateAgainst({ schema: SCHEMA, introspection: false });
 
 function validated(query: string, variables: Record<string, unknown> = {}, validate = inProduction): ValidRequest {
-  return validate(limit({ method: "POST", authorization: undefined, query, operationName: undefined, variables }));
+  return validate(
+    limit({
+      method: "POST",
+      authorization: undefined,
+      query,
+      documentId: undefined,
+      operationName: undefined,
+      standing: "Trusted",
+      variables,
+    }),
+  );
 }
 
 function refusalOf(query: string, variables: Record<string, unknown> = {}, validate = inProduction): DocumentRefusal {

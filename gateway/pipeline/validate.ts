@@ -25,9 +25,7 @@ const MOST_ERRORS = 10;
 
 /** The stage that holds a document and its variables against the schema. A document is validated once while remembered. */
 export function validateAgainst({ schema, introspection }: ValidateSettings): Validate {
-  const rules: readonly ValidationRule[] = introspection
-    ? specifiedRules
-    : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  const rules = validationRules(introspection);
   // The limit stage gives the same document for the same text: what it forgets is forgotten here, too.
   const outcomes = new WeakMap<DocumentNode, readonly DocumentFault[]>();
 
@@ -45,6 +43,11 @@ export function validateAgainst({ schema, introspection }: ValidateSettings): Va
     const definitions = request.operation.variableDefinitions ?? [];
     return { ...request, coercedVariables: coerceVariables(schema, definitions, request.variables) };
   };
+}
+
+/** The rules of the GraphQL specification, and where introspection is closed, the one that closes it. */
+export function validationRules(introspection: boolean): readonly ValidationRule[] {
+  return introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
 }
 
 /** graphql-js finds nothing wrong below a root type that the schema does not have: it checks no field there. */

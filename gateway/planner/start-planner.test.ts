@@ -133,6 +133,16 @@ describe("startPlanner", () => {
     expect(await ask(1)).not.toBe(first);
   });
 
+  it("keeps for good what it is told to, whatever is planned besides", async () => {
+    const small = await openPlanner(SUPERGRAPH, { cached: 1 });
+    await expect(small.keep("{ child(")).rejects.toMatchObject({ code: "GRAPHQL_PARSE_FAILED" });
+    const text = `query Kept($id: ID!) { child(id: $id) { name } }`;
+    await small.keep(text, "Kept");
+    const kept = await small.plan(text, "Kept");
+    for (const n of [1, 2, 3]) await small.plan(`query Q${n} { child(id: 1) { name } }`);
+    expect(await small.plan(text, "Kept")).toBe(kept);
+  });
+
   it("asks nobody when only the gateway itself is asked", async () => {
     expect((await planner.plan(`{ __schema { queryType { name } } t: __typename }`)).root).toBeUndefined();
   });

@@ -23,6 +23,12 @@ export interface Planner {
    */
   plan(documentText: string, operationName?: string | null): Promise<QueryPlan>;
   /**
+   * Plans an operation as `plan` does and keeps the plan as long as the supergraph, beside the bounded ones.
+   *
+   * @throws as `plan` does
+   */
+  keep(documentText: string, operationName?: string | null): Promise<void>;
+  /**
    * Swaps the supergraph. Plans that are being made are finished over the old one.
    *
    * @throws Error when the new one cannot be used; the old one then stays in force.
@@ -41,6 +47,8 @@ export interface PlannerOptions {
 interface Generation {
   readonly supergraph: Supergraph;
   readonly process: PlanningProcess;
+  /** Those that `keep` made, by the same key as the bounded ones. */
+  readonly kept: Map<string, QueryPlan>;
   readonly plans: PlanCache<QueryPlan>;
 }
 
@@ -52,6 +60,7 @@ export async function startPlanner(supergraphSdl: string, options: PlannerOption
   const start = async (sdl: string): Promise<Generation> => ({
     supergraph: readSupergraph(sdl),
     process: await PlanningProcess.start(sdl, limits),
+    kept: new Map(),
     plans: new PlanCache(options.cached ?? CACHED_PLANS),
   });
   let current = await start(supergraphSdl);
@@ -59,11 +68,15 @@ export async function startPlanner(supergraphSdl: string, options: PlannerOption
     get supergraph() {
       return current.supergraph;
     },
-    plan(documentText, operationName = null) {
+    async plan(documentText, operationName = null) {
       const generation = current;
-      return generation.plans.get(`${operationName ?? ""}\n${documentText}`, () =>
-        makePlan(generation, documentText, operationName),
-      );
+      const key = keyOf(documentText, operationName);
+      const kept = generation.kept.get(key);
+      return kept ?? generation.plans.get(key, () => makePlan(generation, documentText, operationName));
+    },
+    async keep(documentText, operationName = null) {
+      const generation = current;
+      generation.kept.set(keyOf(documentText, operationName), await makePlan(generation, documentText, operationName));
     },
     async load(sdl) {
       const next = await start(sdl);
@@ -76,6 +89,10 @@ export async function startPlanner(supergraphSdl: string, options: PlannerOption
       return Promise.resolve();
     },
   };
+}
+
+function keyOf(documentText: string, operationName: string | null): string {
+  return `${operationName ?? ""}\n${documentText}`;
 }
 
 async function makePlan(generation: Generation, text: string, operationName: string | null): Promise<QueryPlan> {

@@ -41,6 +41,16 @@ export const ERROR_CODES = {
     "请求中没有这个名称的操作。",
     "The request has no operation of this name; give operationName.",
   ],
+  PERSISTED_QUERY_NOT_FOUND: [
+    400,
+    "没有这个编号的可信文档，请核对编号或发送全文。",
+    "No trusted document has this id; compare it, or send the text.",
+  ],
+  DOCUMENT_NOT_TRUSTED: [
+    403,
+    "这里只回答可信文档，请使用已登记的文档或其编号。",
+    "Only trusted documents are answered here; send one of them, or its id.",
+  ],
   BAD_REQUEST: [400, "请求格式不正确。", "The request is not a GraphQL-over-HTTP request."],
   NOT_ACCEPTABLE: [406, "无法以所要求的格式作答。", "None of the accepted media types can be served."],
   METHOD_NOT_ALLOWED: [405, "请使用 POST 方法（只读查询也可用 GET）。", "Use POST, or GET for a query."],

@@ -30,6 +30,7 @@ const WRONG: readonly (readonly [file: string, imported: string, rule: string])[
   ["gateway/access/load.ts", "pg", "access-is-pure"],
   ["gateway/identity/index.ts", "../database/open", "floor-of-gateway-identity"],
   ["gateway/database/open.ts", "../hub/answer", "floor-of-gateway-database"],
+  ["gateway/documents/read.ts", "../pipeline/receive", "floor-of-gateway-documents"],
   ["gateway/executor/execute.ts", "../access/decide", "floor-of-gateway-executor"],
   ["gateway/hub/answer.ts", "../pipeline/receive", "floor-of-gateway-hub"],
   ["gateway/pipeline/receive.ts", "../http/listen", "floor-of-gateway-pipeline"],

@@ -114,6 +114,13 @@ export const ROOMS: readonly Room[] = [
     instead: "Put the statement into the room whose table it is.",
   },
   {
+    name: "gateway/documents",
+    files: "^gateway/documents/",
+    mayImport: [],
+    because: "Which documents are trusted is read from files before anything is served, and no request changes it.",
+    instead: "Decide what a document may do in `gateway/pipeline`.",
+  },
+  {
     name: "gateway/executor",
     files: "^gateway/executor/",
     mayImport: ["gateway/planner", CONTRACT],
@@ -131,7 +138,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "gateway/pipeline",
     files: "^gateway/pipeline/",
-    mayImport: ["gateway/planner", "gateway/executor", "gateway/access", CONTRACT],
+    mayImport: ["gateway/documents", "gateway/planner", "gateway/executor", "gateway/access", CONTRACT],
     because: "The stages know the question and not the socket, the database or the way to a department.",
     instead: "Give the stage a function in its signature; `gateway/main.ts` supplies it.",
   },

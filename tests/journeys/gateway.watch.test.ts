@@ -48,7 +48,7 @@ describe("whoever watches the gateway", () => {
     }
     told.push(await metrics(), JSON.stringify(county.log));
     for (const canary of [...CANARIES, child]) expect(told.join("\n")).not.toContain(canary);
-    expect(county.log).toHaveLength(before + questions.length);
+    expect(county.log.slice(before).filter(({ event }) => event !== "untrusted")).toHaveLength(questions.length);
   });
 
   it("finds a request again by the caller's own trace: in the answer and in the log", async () => {

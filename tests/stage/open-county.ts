@@ -4,6 +4,7 @@ import type { KeyLike } from "jose";
 import { TOKEN_CLAIMS } from "../../gateway/access/token-claims";
 import type { DepartmentAddress, Gateway } from "../../gateway/main";
 import { openGateway } from "../../gateway/main";
+import type { TrustMode } from "../../gateway/documents/trust-mode";
 import type { Caller } from "../../schema/contract/caller";
 import type { DepartmentDoor, DoorAnswer } from "../../schema/contract/department-door";
 import type { DepartmentName, SubgraphName } from "../../schema/contract/departments";
@@ -49,11 +50,13 @@ export interface CountyOptions {
   readonly between?: (name: DepartmentName, request: string, pass: () => Promise<DoorAnswer>) => Promise<DoorAnswer>;
   /** `linked` unless the linking itself is what is tested. */
   readonly stage?: CountyStage;
+  /** What becomes of texts that are no trusted documents; `log` as in development. */
+  readonly trustMode?: TrustMode;
 }
 
 export async function openCounty(
   transport: Transport,
-  { between, stage = "linked" }: CountyOptions = {},
+  { between, stage = "linked", trustMode = "log" }: CountyOptions = {},
 ): Promise<County> {
   const [databases, printed] = await Promise.all([cloneCounty(stage), printSchemaOnce(clusterUrl())]);
   const log: Record<string, unknown>[] = [];
@@ -87,7 +90,8 @@ export async function openCounty(
     },
     division: YONGAN,
     production: false,
-    operationsFolder: join(__dirname, "../../schema/operations"),
+    documents: { folder: join(__dirname, "../../schema/operations"), manifest: undefined },
+    trustMode,
     log: keep,
   });
   const token = (caller: Caller, claims: object = {}): Promise<string> => sign(privateKey, caller, claims);

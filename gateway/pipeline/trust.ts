@@ -1,0 +1,65 @@
+import { Refusal } from "../../schema/contract/errors";
+import type { TrustMode } from "../documents/trust-mode";
+import { hashDocument } from "../documents/trusted-document";
+import type { TrustedDocuments } from "../documents/trusted-documents";
+import { BoundedCache } from "./bounded-cache";
+import type { ReceivedRequest } from "./receive";
+
+export interface TrustSettings {
+  readonly mode: TrustMode;
+  readonly documents: TrustedDocuments;
+}
+
+/** How far a text may go: a trusted or tolerated one within the limits, a restricted one within `UNTRUSTED_LIMITS`. */
+export type Standing = "Trusted" | "Tolerated" | "Restricted";
+
+/** A request whose text is known, be it that it came or that its id did. */
+export interface AskedRequest extends ReceivedRequest {
+  readonly query: string;
+  readonly standing: Standing;
+}
+
+/** @throws Refusal PERSISTED_QUERY_NOT_FOUND, DOCUMENT_NOT_TRUSTED, or BAD_REQUEST when id and text are not of one document. */
+export type Trust = (request: ReceivedRequest) => AskedRequest;
+
+/** How many untrusted texts are remembered as told. */
+const REMEMBERED_HASHES = 1000;
+
+/**
+ * The stage that finds the text of an id and, before anything parses it, what a text may do that is none of the trusted
+ * documents. It decides about documents only: who may ask what, the later stages decide of every text alike.
+ *
+ * @param tell is told the hash of each untrusted text, once while it is remembered
+ */
+export function trustBy({ mode, documents }: TrustSettings, tell: (hash: string) => void): Trust {
+  const told = new BoundedCache<string, true>(REMEMBERED_HASHES);
+
+  function standingOf(query: string): Standing {
+    if (documents.findByText(query)) return "Trusted";
+    const hash = hashDocument(query);
+    if (!told.find(hash)) tell(hash);
+    told.keep(hash, true);
+    if (mode === "only") throw new Refusal("DOCUMENT_NOT_TRUSTED");
+    return mode === "prefer" ? "Restricted" : "Tolerated";
+  }
+
+  return (request) => {
+    const { query, documentId } = request;
+    if (query === undefined) {
+      const document = documentId === undefined ? undefined : documents.findById(documentId);
+      if (!document) throw new Refusal("PERSISTED_QUERY_NOT_FOUND");
+      return { ...request, query: document.text, standing: "Trusted" };
+    }
+    if (documentId !== undefined && !isIdOf(documentId, query, documents)) {
+      throw new Refusal("BAD_REQUEST", { reason: "DOCUMENT_ID_OF_ANOTHER_TEXT" });
+    }
+    return { ...request, query, standing: standingOf(query) };
+  };
+}
+
+function isIdOf(id: string, query: string, documents: TrustedDocuments): boolean {
+  const known = documents.findById(id);
+  if (known) return known.text === query;
+  const hash = hashDocument(query);
+  return id === hash || id === `sha256:${hash}`;
+}
