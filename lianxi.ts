@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import "reflect-metadata";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { checkSchema, writeSchema } from "./commands/print-schema";
 import { projectFolder } from "./commands/project-folder";
 import { describeReport, importFile } from "./commands/import-file";
@@ -9,6 +9,7 @@ import { writeMigration } from "./commands/migration";
 import { foundDepartment } from "./commands/new-department";
 import { runDepartmentAlone } from "./commands/run-department-alone";
 import { runGatewayAlone } from "./commands/run-gateway-alone";
+import { runSupergraphGateway } from "./commands/run-supergraph-gateway";
 import { runUntilStopped } from "./commands/run-until-stopped";
 import { readSettings } from "./commands/settings";
 import type { Running } from "./commands/start";
@@ -31,9 +32,41 @@ program
 program
   .command("gateway")
   .description(
-    "只启动网关，各部门由 <DEPARTMENT>_URL 给出 · the gateway alone, over departments given by <DEPARTMENT>_URL",
+    "只启动网关，各部门由 <DEPARTMENT>_URL 给出；或运行任意 Federation v2 超图 · the gateway alone, over departments given by <DEPARTMENT>_URL, or over any Federation v2 supergraph",
   )
-  .action(() => serve((log) => runGatewayAlone(readSettings(process.env), log, say)));
+  .option("--port <port>", "监听端口，代替 PORT · port to listen at, in place of PORT")
+  .option("--supergraph <file>", "任意 Federation v2 超图文件 · any Federation v2 supergraph, as SDL")
+  .addOption(
+    new Option(
+      "--policy <policy>",
+      "超图的授权策略：none 为不设，不需数据库和令牌，仅限开发环境 · the supergraph's policy: none needs no database and no token, in development only",
+    ).choices(["none"]),
+  )
+  .option(
+    "--subgraph <name=url>",
+    "子图地址，代替超图中的地址，可重复 · a subgraph's address in place of the supergraph's own; repeatable",
+    (address: string, before: readonly string[]) => [...before, address],
+    [] as readonly string[],
+  )
+  .action(({ port, supergraph, policy, subgraph }: GatewayOptions) => {
+    const settings = readSettings(port === undefined ? process.env : { ...process.env, PORT: port });
+    if (supergraph === undefined && policy === undefined && subgraph.length === 0) {
+      return serve((log) => runGatewayAlone(settings, log, say));
+    }
+    if (supergraph === undefined || policy === undefined) {
+      throw new Error(
+        "--supergraph 与 --policy none 须一起给出，--subgraph 只与二者同用。 --supergraph and --policy none go together, and --subgraph only with both.",
+      );
+    }
+    return serve((log) => runSupergraphGateway(settings, { supergraph, subgraphs: subgraph }, log));
+  });
+
+interface GatewayOptions {
+  readonly port?: string;
+  readonly supergraph?: string;
+  readonly policy?: "none";
+  readonly subgraph: readonly string[];
+}
 
 const department = program
   .command("department [name]")

@@ -151,13 +151,16 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   });
   doors.set(HUB, observeDoor(new LocalDoor(HUB, hub.answer, hub.ask), metrics));
   const answerRequest = answerRequestWith({
-    authenticate,
+    access: {
+      kind: "Policed",
+      authenticate,
+      policy: mergePolicy(settings.policy),
+      findSubjects: (numbers) => findSubjects(database, numbers),
+    },
     trust: { mode: settings.trustMode, documents: documents.trusted },
     limits: settings.limits,
     schema: planner.supergraph.apiSchema,
     introspection: !production,
-    policy: mergePolicy(settings.policy),
-    findSubjects: (numbers) => findSubjects(database, numbers),
     plan: planWith(planner),
     execute: executeThrough({ doors, contextKeys }),
     log: (line) => log({ ...line }),

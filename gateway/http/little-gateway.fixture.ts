@@ -149,11 +149,14 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
   const jwk = Object.assign(await exportJWK(publicKey), { kid: "test", alg: "EdDSA" });
   const answerRequest = answerRequestWith({
     receive: { origins: options.origins ?? [] },
-    authenticate: await authenticateWith({ jwks: { keys: [jwk] }, issuer: ISSUER, audience: AUDIENCE }),
+    access: {
+      kind: "Policed",
+      authenticate: await authenticateWith({ jwks: { keys: [jwk] }, issuer: ISSUER, audience: AUDIENCE }),
+      policy: POLICY,
+    },
     trust: { mode: trustMode, documents: new TrustedDocuments(documents) },
     schema,
     introspection: development,
-    policy: POLICY,
     plan: planWith(planner),
     execute: executeThrough({ doors, contextKeys }),
     log: (line) => (line.event === "untrusted" ? untrusted.push(line.document) : log.push(line)),

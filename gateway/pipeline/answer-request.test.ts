@@ -5,6 +5,7 @@ import type { ErrorCode } from "../../schema/contract/errors";
 import { Refusal } from "../../schema/contract/errors";
 import { tabulatePolicy } from "../../schema/contract/policy";
 import { TrustedDocuments } from "../documents/trusted-documents";
+import type { PolicedAccess } from "./admit";
 import type { PipelineOptions } from "./answer-request";
 import { answerRequestWith } from "./answer-request";
 import type { LogLine } from "./log-line";
@@ -34,11 +35,14 @@ function pipelineThatThrows(stage: "authenticate" | "plan", thrown: unknown) {
   const log: LogLine[] = [];
   const reject = () => Promise.reject(thrown);
   const options: PipelineOptions = {
-    authenticate: stage === "authenticate" ? reject : () => Promise.resolve(CALLER),
+    access: {
+      kind: "Policed",
+      authenticate: stage === "authenticate" ? reject : () => Promise.resolve(CALLER),
+      policy: POLICY,
+    },
     schema: buildSchema("type Query { child(id: ID!): String }"),
     introspection: false,
     trust: TRUST,
-    policy: POLICY,
     plan: reject,
     execute: reject,
     log: (line) => log.push(line),
@@ -79,11 +83,9 @@ describe("answerRequest", () => {
   });
 
   it("refuses an entry about nobody before it is planned, where there is an index to ask; else its owner must know", async () => {
-    const options: PipelineOptions = {
+    const access: PolicedAccess = {
+      kind: "Policed",
       authenticate: () => Promise.resolve(CALLER),
-      schema: buildSchema("type Query { a: Int } type Mutation { enter(childId: ID!): Int }"),
-      introspection: false,
-      trust: TRUST,
       policy: tabulatePolicy("health", [
         {
           type: "Mutation",
@@ -94,6 +96,12 @@ describe("answerRequest", () => {
           because: "test",
         },
       ]),
+    };
+    const options: PipelineOptions = {
+      access,
+      trust: TRUST,
+      schema: buildSchema("type Query { a: Int } type Mutation { enter(childId: ID!): Int }"),
+      introspection: false,
       plan: () => Promise.reject(new Refusal("LIMIT_PLAN")),
       execute: () => Promise.reject(new Error("never reached")),
       log: () => {},
@@ -102,7 +110,7 @@ describe("answerRequest", () => {
     const headers = { "content-type": "application/json", authorization: "Bearer secret" };
     const request = { method: "POST", url: "/graphql", headers, rawHeaders: [], body };
     const findSubjects = () => Promise.resolve([undefined]);
-    const withIndex = await answerRequestWith({ ...options, findSubjects })(request);
+    const withIndex = await answerRequestWith({ ...options, access: { ...access, findSubjects } })(request);
     expect([withIndex.status, withIndex.body]).toEqual([400, expect.stringContaining('"SUBJECT_NOT_FOUND"')]);
     expect((await answerRequestWith(options)(request)).body).toContain('"LIMIT_PLAN"');
   });

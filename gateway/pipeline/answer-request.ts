@@ -1,8 +1,7 @@
 import type { GraphQLSchema, OperationTypeNode } from "graphql";
-import type { PolicyTable } from "../../schema/contract/policy";
 import { Refusal } from "../../schema/contract/errors";
-import type { Authenticate } from "./authenticate";
-import { authorizeBy } from "./authorize";
+import type { Access } from "./admit";
+import { admitBy } from "./admit";
 import type { Execute } from "./execute";
 import type { HttpAnswer, HttpRequest } from "./http-message";
 import type { Limit, Limits } from "./limit";
@@ -11,8 +10,6 @@ import type { Log, RequestLine } from "./log-line";
 import { describeFault } from "./log-line";
 import { negotiateMediaType } from "./negotiate-media-type";
 import type { Plan } from "./plan";
-import type { FindSubjects } from "./recognise";
-import { recogniseBy } from "./recognise";
 import type { ReceiveSettings } from "./receive";
 import { receive, RECEIVE_DEFAULTS } from "./receive";
 import { requestId } from "./request-id";
@@ -24,17 +21,14 @@ import { validateAgainst } from "./validate";
 
 export interface PipelineOptions {
   readonly receive?: Partial<ReceiveSettings>;
-  readonly authenticate: Authenticate;
-  /** Which documents are trusted, and what becomes of other texts. */
-  readonly trust: TrustSettings;
+  readonly access: Access;
+  /** Which documents are trusted, and what becomes of other texts; without it all texts are alike. */
+  readonly trust?: TrustSettings;
   readonly limits?: Partial<Limits>;
   /** What callers may ask: the supergraph without `@inaccessible`. */
   readonly schema: GraphQLSchema;
   /** Whether the schema may be asked about itself: in development only. */
   readonly introspection: boolean;
-  readonly policy: PolicyTable;
-  /** Asks the child index whom a mutation is about. Without an index, whom a key means is left to the subgraphs. */
-  readonly findSubjects?: FindSubjects;
   readonly plan: Plan;
   readonly execute: Execute;
   readonly log: Log;
@@ -55,9 +49,8 @@ export function answerRequestWith(options: PipelineOptions): AnswerRequest {
   const receiving = { ...RECEIVE_DEFAULTS, ...options.receive };
   const limit = limitsByStanding({ ...DEFAULT_LIMITS, ...options.limits });
   const validate = validateAgainst(options);
-  const authorize = authorizeBy(options);
-  const { schema, findSubjects, authenticate, plan, execute, log, watch } = options;
-  const recognise = findSubjects && recogniseBy({ schema, findSubjects });
+  const { schema, access, plan, execute, log, watch } = options;
+  const admit = access.kind === "Policed" ? admitBy(schema, access) : undefined;
   const trust = trustBy(options.trust, (document) => log({ time: now(), level: "info", event: "untrusted", document }));
 
   return async (request) => {
@@ -88,15 +81,14 @@ export function answerRequestWith(options: PipelineOptions): AnswerRequest {
     try {
       if (negotiated.kind === "None") throw new Refusal("NOT_ACCEPTABLE");
       const received = receive(request, receiving);
-      const caller = await authenticate(received.authorization);
+      const admitted = await admit?.(received.authorization);
       const asked = trust(received);
       const limited = limit[asked.standing](asked);
       operation = limited.operation.operation;
       const valid = validate(limited);
-      authorize(valid, caller);
-      await recognise?.(valid);
+      await admitted?.decide(valid);
       const queryPlan = await plan(valid);
-      const answer = await execute(queryPlan, valid, caller);
+      const answer = await execute(queryPlan, valid, admitted?.caller);
       const isComplete = Object.values(answer.completeness).every((state) => state === "COMPLETE");
       end("answered", { code: undefined, isComplete, fetches: answer.fetches });
       return respond(answer, mediaType, trace);

@@ -8,7 +8,8 @@ import type { ValidRequest } from "./validate";
 /** What the executor needs beside a plan and a request: the doors, the keys and the limits. */
 export type ExecutorSettings = Pick<ExecuteOptions, "doors" | "contextKeys" | "limits">;
 
-export type Execute = (plan: QueryPlan, request: ValidRequest, caller: Caller) => Promise<ExecutionAnswer>;
+/** @param caller undefined where anybody may ask: then the subgraphs are told of nobody. */
+export type Execute = (plan: QueryPlan, request: ValidRequest, caller: Caller | undefined) => Promise<ExecutionAnswer>;
 
 /** The stage that carries a plan out. The executor also completes: types, nulls, errors and each department's state. */
 export function executeThrough(settings: ExecutorSettings): Execute {

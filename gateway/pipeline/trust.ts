@@ -1,7 +1,7 @@
 import { Refusal } from "../../schema/contract/errors";
 import type { TrustMode } from "../documents/trust-mode";
 import { hashDocument } from "../documents/trusted-document";
-import type { TrustedDocuments } from "../documents/trusted-documents";
+import { TrustedDocuments } from "../documents/trusted-documents";
 import { BoundedCache } from "./bounded-cache";
 import type { ReceivedRequest } from "./receive";
 
@@ -22,6 +22,8 @@ export interface AskedRequest extends ReceivedRequest {
 /** @throws Refusal PERSISTED_QUERY_NOT_FOUND, DOCUMENT_NOT_TRUSTED, or BAD_REQUEST when id and text are not of one document. */
 export type Trust = (request: ReceivedRequest) => AskedRequest;
 
+const NOBODY_TRUSTED: TrustSettings = { mode: "log", documents: new TrustedDocuments([]) };
+
 /** How many untrusted texts are remembered as told. */
 const REMEMBERED_HASHES = 1000;
 
@@ -29,13 +31,16 @@ const REMEMBERED_HASHES = 1000;
  * The stage that finds the text of an id and, before anything parses it, what a text may do that is none of the trusted
  * documents. It decides about documents only: who may ask what, the later stages decide of every text alike.
  *
+ * @param settings undefined where no document is trusted more than another: then every text is answered and none told
  * @param tell is told the hash of each untrusted text, once while it is remembered
  */
-export function trustBy({ mode, documents }: TrustSettings, tell: (hash: string) => void): Trust {
+export function trustBy(settings: TrustSettings | undefined, tell: (hash: string) => void): Trust {
+  const { mode, documents } = settings ?? NOBODY_TRUSTED;
   const told = new BoundedCache<string, true>(REMEMBERED_HASHES);
 
   function standingOf(query: string): Standing {
     if (documents.findByText(query)) return "Trusted";
+    if (!settings) return "Tolerated";
     const hash = hashDocument(query);
     if (!told.find(hash)) tell(hash);
     told.keep(hash, true);

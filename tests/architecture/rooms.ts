@@ -172,6 +172,21 @@ export const ROOMS: readonly Room[] = [
     answers: "How do the rooms of the gateway stand together?",
   },
   {
+    name: "gateway/open-supergraph-gateway.ts",
+    files: "^gateway/open-supergraph-gateway\\.ts$",
+    mayImport: [
+      "gateway/planner",
+      "gateway/executor",
+      "gateway/pipeline",
+      "gateway/explorer",
+      "gateway/http",
+      CONTRACT,
+    ],
+    because: "Another house's supergraph is served without the hub: no child index, no database, no policy.",
+    instead: "What the hub alone needs belongs into `gateway/main.ts`.",
+    answers: "How do the rooms of the gateway serve any supergraph, without the hub?",
+  },
+  {
     name: "commands",
     files: "^commands/",
     mayImport: "anything",

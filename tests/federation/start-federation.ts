@@ -1,9 +1,6 @@
-import type { Server } from "node:http";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { composeServices } from "@theguild/federation-composition";
-import type { ExecutionResult, GraphQLFieldResolver, GraphQLSchema } from "graphql";
+import type { GraphQLFieldResolver } from "graphql";
 import { getVariableValues, graphql, parse, validate } from "graphql";
 import { execute } from "../../gateway/executor/execute";
 import type { ExecuteOptions } from "../../gateway/executor/execute";
@@ -13,6 +10,7 @@ import { HttpDoor } from "../../gateway/executor/transports/http-door";
 import { LocalDoor } from "../../gateway/executor/transports/local-door";
 import { startPlanner } from "../../gateway/planner/start-planner";
 import type { DoorAnswer, Knock } from "../../schema/contract/department-door";
+import { serveSubgraph } from "./serve-subgraph";
 
 /** Both ways to a subgraph; every suite of this folder runs over each. */
 export const TRANSPORTS = ["local", "http"] as const;
@@ -53,10 +51,14 @@ export interface Federation {
   close(): Promise<void>;
 }
 
-export function composeFixture(subgraphs: Record<string, SubgraphFixture>): string {
+/** @param addressOf what the supergraph says of where a subgraph answers */
+export function composeFixture(
+  subgraphs: Record<string, SubgraphFixture>,
+  addressOf = (name: string): string => `http://${name}.test/graphql`,
+): string {
   const services = Object.entries(subgraphs).map(([name, { typeDefs }]) => ({
     name,
-    url: `http://${name}.test/graphql`,
+    url: addressOf(name),
     typeDefs: parse(LINK + typeDefs),
   }));
   const { supergraphSdl, errors } = composeServices(services);
@@ -76,15 +78,20 @@ export async function startFederation(
   const closings: (() => Promise<void>)[] = [() => planner.close()];
   const doors = new Map<string, Door>();
   for (const [name, fixture] of Object.entries(subgraphs)) {
-    const schema = subgraphSchema(fixture);
+    const answerHonestly = answerAs(fixture);
     const answer = async (knock: Knock): Promise<DoorAnswer> => {
       const { query, variables } = JSON.parse(knock.body.toString("utf8")) as SeenRequest;
       seen.push({ subgraph: name, query, variables });
-      const honest = JSON.stringify(await answerQuery(schema, query, variables));
+      const { body: honest } = await answerHonestly(knock);
       return (await disturbances.get(name)?.(honest, knock)) ?? { status: 200, body: honest };
     };
-    const door = transport === "local" ? new LocalDoor(name, answer) : await openHttpDoor(name, answer, closings);
-    doors.set(name, door);
+    if (transport === "local") {
+      doors.set(name, new LocalDoor(name, answer));
+    } else {
+      const { url, close } = await serveSubgraph(answer);
+      closings.push(close);
+      doors.set(name, new HttpDoor(name, url));
+    }
   }
   return {
     supergraphSdl,
@@ -109,51 +116,17 @@ export async function startFederation(
   };
 }
 
-function subgraphSchema({ typeDefs, resolvers = {} }: SubgraphFixture): GraphQLSchema {
-  return buildSubgraphSchema([
+/** A fixture as a real graphql-js subgraph. */
+export function answerAs({ typeDefs, resolvers = {} }: SubgraphFixture): (knock: Knock) => Promise<DoorAnswer> {
+  const schema = buildSubgraphSchema([
     {
       typeDefs: parse(LINK + typeDefs),
       resolvers: resolvers as Record<string, Record<string, GraphQLFieldResolver<unknown, unknown>>>,
     },
   ]);
-}
-
-function answerQuery(
-  schema: GraphQLSchema,
-  source: string,
-  variableValues: Record<string, unknown>,
-): Promise<ExecutionResult> {
-  return graphql({ schema, source, variableValues });
-}
-
-async function openHttpDoor(
-  name: string,
-  answer: (knock: Knock) => Promise<DoorAnswer>,
-  closings: (() => Promise<void>)[],
-): Promise<Door> {
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      const context = request.headers["lianxi-context"];
-      const knock: Knock = {
-        path: "/graphql",
-        body: Buffer.concat(chunks),
-        context: typeof context === "string" ? context : undefined,
-      };
-      answer(knock).then(
-        ({ status, body }) => response.writeHead(status, { "content-type": "application/json" }).end(body),
-        () => response.destroy(),
-      );
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closings.push(() => closeServer(server));
-  const { port } = server.address() as AddressInfo;
-  return new HttpDoor(name, `http://127.0.0.1:${port}/graphql`);
-}
-
-function closeServer(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => server.close(() => resolve()));
+  return async ({ body }) => {
+    const { query, variables } = JSON.parse(body.toString("utf8")) as SeenRequest;
+    const result = await graphql({ schema, source: query, variableValues: variables });
+    return { status: 200, body: JSON.stringify(result) };
+  };
 }
