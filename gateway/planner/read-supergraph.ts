@@ -1,6 +1,9 @@
 import type { ConstDirectiveNode, DefinitionNode, DocumentNode, GraphQLSchema, SelectionSetNode } from "graphql";
 import { Kind, parse } from "graphql";
 import { buildApiSchema } from "./api-schema";
+import { enumArgument, isFalse, parseFieldSet, stringArgument } from "./join-directive";
+import type { RequiredCalls } from "./name-required-calls";
+import { nameRequiredCalls } from "./name-required-calls";
 
 /** What the gateway has to know of a composed supergraph (join specification v0.3 to v0.5). */
 export interface Supergraph {
@@ -13,8 +16,8 @@ export interface Supergraph {
   readonly possibleTypes: ReadonlyMap<string, ReadonlySet<string>>;
   /** `subgraph type` -> the keys by which that subgraph finds entities of that type. See `keysOf`. */
   readonly keys: ReadonlyMap<string, readonly EntityKey[]>;
-  /** `subgraph Type.field` -> what it requires, for fields that require another field with arguments. */
-  readonly requiredArguments: ReadonlyMap<string, SelectionSetNode>;
+  /** What `@requires` asks of other fields with arguments, and the supergraph as the planner gets it. */
+  readonly requiredCalls: RequiredCalls;
 }
 
 /** A key's field set, parsed: `no { a b }`. */
@@ -33,7 +36,7 @@ export function readSupergraph(sdl: string): Supergraph {
     subgraphs: new Map([...graphs.values()].map(({ name, url }) => [name, url])),
     possibleTypes: readPossibleTypes(document),
     keys: readKeys(document, graphs),
-    requiredArguments: readRequiredArguments(document, graphs),
+    requiredCalls: nameRequiredCalls(sdl, document, graphs),
   };
 }
 
@@ -103,53 +106,9 @@ function readKeys(
   );
 }
 
-function readRequiredArguments(
-  document: DocumentNode,
-  graphs: ReadonlyMap<string, { name: string }>,
-): Map<string, SelectionSetNode> {
-  const required = new Map<string, SelectionSetNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
-    for (const field of definition.fields ?? []) {
-      for (const directive of field.directives ?? []) {
-        const fields = directive.name.value === "join__field" ? stringArgument(directive, "requires") : undefined;
-        const graph = graphs.get(enumArgument(directive, "graph") ?? "");
-        if (!fields?.includes("(") || !graph) continue;
-        required.set(`${graph.name} ${definition.name.value}.${field.name.value}`, parseFieldSet(fields));
-      }
-    }
-  }
-  return required;
-}
-
 function joinTypes(definition: DefinitionNode): { type: string; directive: ConstDirectiveNode }[] {
   if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) return [];
   return (definition.directives ?? [])
     .filter((directive) => directive.name.value === "join__type")
     .map((directive) => ({ type: definition.name.value, directive }));
-}
-
-function parseFieldSet(text: string): SelectionSetNode {
-  const [definition] = parse(`{${text}}`, { noLocation: true }).definitions;
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`Not a field set: ${text}`);
-  return definition.selectionSet;
-}
-
-function argument(directive: ConstDirectiveNode, name: string) {
-  return directive.arguments?.find((each) => each.name.value === name)?.value;
-}
-
-function stringArgument(directive: ConstDirectiveNode, name: string): string | undefined {
-  const value = argument(directive, name);
-  return value?.kind === Kind.STRING ? value.value : undefined;
-}
-
-function enumArgument(directive: ConstDirectiveNode, name: string): string | undefined {
-  const value = argument(directive, name);
-  return value?.kind === Kind.ENUM ? value.value : undefined;
-}
-
-function isFalse(directive: ConstDirectiveNode, name: string): boolean {
-  const value = argument(directive, name);
-  return value?.kind === Kind.BOOLEAN && !value.value;
 }

@@ -18,9 +18,8 @@ interface AliasedField {
 type UsedAliases = Map<string, AliasedField[]>;
 
 /**
- * Mends the planner's (0.0.38) aliases, which it counts anew in each fetch: where `@requires` asks two subgraphs for fields
- * with arguments of their own, both values come back as `_internal_qp_alias_0` of one entity and are laid over each other,
- * silently. Here an alias that stood for another field before gets a new name, and what requires it is told.
+ * Mends the planner's (0.0.38) aliases, which it counts anew in each fetch: two subgraphs' values can come back as
+ * `_internal_qp_alias_0` of one entity and are then laid over each other, silently. Here an alias that stood for another field before gets a new name, and what requires it is told.
  *
  * @throws Error when a path leads through an alias of several meanings: the plan cannot be carried out safely.
  */
@@ -83,8 +82,8 @@ function keyFor(field: FieldNode, alias: string, used: UsedAliases): string {
 }
 
 /**
- * The plan tells the required field by its name. Which of several calls of one field is meant, it does not tell: the one
- * without arguments here, and the others by `repairRequiredArguments`, which knows the arguments from the supergraph.
+ * The plan tells the required field by its name. A required call has a name of its own (`nameRequiredCalls`), so that of
+ * several calls of one field the one without arguments is meant.
  */
 function renameSource(selection: RequiredSelection, used: UsedAliases): RequiredSelection {
   const selections = selection.selections.map((each) => renameSource(each, used));

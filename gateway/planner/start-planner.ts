@@ -9,7 +9,7 @@ import { readPlan } from "./read-plan";
 import type { Supergraph } from "./read-supergraph";
 import { readSupergraph } from "./read-supergraph";
 import { renameAliases } from "./rename-aliases";
-import { repairRequiredArguments } from "./repair-required-arguments";
+import { restoreRequiredCalls } from "./restore-required-calls";
 import { separateAliases } from "./separate-aliases";
 import { separateIntrospection } from "./separate-introspection";
 
@@ -57,12 +57,11 @@ const CACHED_PLANS = 1_000;
 /** @throws Error when the supergraph cannot be read or the platform has no planner binary. */
 export async function startPlanner(supergraphSdl: string, options: PlannerOptions = {}): Promise<Planner> {
   const limits = { ...PLANNING_LIMITS, ...options.limits };
-  const start = async (sdl: string): Promise<Generation> => ({
-    supergraph: readSupergraph(sdl),
-    process: await PlanningProcess.start(sdl, limits),
-    kept: new Map(),
-    plans: new PlanCache(options.cached ?? CACHED_PLANS),
-  });
+  const start = async (sdl: string): Promise<Generation> => {
+    const supergraph = readSupergraph(sdl);
+    const process = await PlanningProcess.start(supergraph.requiredCalls.plannerSdl, limits);
+    return { supergraph, process, kept: new Map(), plans: new PlanCache(options.cached ?? CACHED_PLANS) };
+  };
   let current = await start(supergraphSdl);
   return {
     get supergraph() {
@@ -103,7 +102,7 @@ async function makePlan(generation: Generation, text: string, operationName: str
   if (!planned) return { supergraph, document, operation, root: undefined };
   const plan = await process.plan(print(planned), operation.name?.value ?? null);
   const root = readPlan(plan);
-  return { supergraph, document, operation, root: root && repairRequiredArguments(separateAliases(root), supergraph) };
+  return { supergraph, document, operation, root: root && restoreRequiredCalls(separateAliases(root), supergraph) };
 }
 
 function parseDocument(text: string): DocumentNode {

@@ -1,0 +1,28 @@
+import type { ConstDirectiveNode, SelectionSetNode } from "graphql";
+import { Kind, parse } from "graphql";
+
+export function stringArgument(directive: ConstDirectiveNode, name: string): string | undefined {
+  const value = argument(directive, name);
+  return value?.kind === Kind.STRING ? value.value : undefined;
+}
+
+export function enumArgument(directive: ConstDirectiveNode, name: string): string | undefined {
+  const value = argument(directive, name);
+  return value?.kind === Kind.ENUM ? value.value : undefined;
+}
+
+export function isFalse(directive: ConstDirectiveNode, name: string): boolean {
+  const value = argument(directive, name);
+  return value?.kind === Kind.BOOLEAN && !value.value;
+}
+
+/** The text of a key or of what a field requires, `no { a b }`, as selections. */
+export function parseFieldSet(text: string): SelectionSetNode {
+  const [definition] = parse(`{${text}}`, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`Not a field set: ${text}`);
+  return definition.selectionSet;
+}
+
+function argument(directive: ConstDirectiveNode, name: string) {
+  return directive.arguments?.find((each) => each.name.value === name)?.value;
+}
