@@ -14,6 +14,7 @@ import type { DocumentPlaces } from "./documents/load-documents";
 import { loadDocuments } from "./documents/load-documents";
 import type { TrustMode } from "./documents/trust-mode";
 import type { TrustedDocuments } from "./documents/trusted-documents";
+import { findUnansweredKeys } from "./executor/find-unanswered-keys";
 import type { Door } from "./executor/transports/door";
 import { HttpDoor } from "./executor/transports/http-door";
 import { LocalDoor } from "./executor/transports/local-door";
@@ -33,6 +34,7 @@ import { executeThrough } from "./pipeline/execute";
 import type { Limits } from "./pipeline/limit";
 import { planWith } from "./pipeline/plan";
 import { prepareDocuments } from "./pipeline/prepare-documents";
+import type { Supergraph } from "./planner/read-supergraph";
 import type { Planner } from "./planner/start-planner";
 import { startPlanner } from "./planner/start-planner";
 import { GatewayMetrics } from "./telemetry/gateway-metrics";
@@ -225,17 +227,32 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   };
 }
 
-/** A planner that has planned every trusted document. @throws Error when one does not fit; then no process is left behind. */
+/**
+ * A planner that has planned every trusted document.
+ *
+ * @throws Error in Chinese and English when a document does not fit, or a department would not answer the keys by which it is
+ * asked; then no process is left behind
+ */
 async function planAll(settings: GatewaySettings, { all }: TrustedDocuments): Promise<Planner> {
   const planner = await startPlanner(settings.supergraphSdl);
   const { apiSchema: schema } = planner.supergraph;
   try {
+    refuseUnansweredKeys(planner.supergraph);
     await prepareDocuments(all, { schema, introspection: !settings.production, limits: settings.limits, planner });
     return planner;
   } catch (error) {
     await planner.close();
     throw error;
   }
+}
+
+function refuseUnansweredKeys(supergraph: Supergraph): void {
+  const unanswered = findUnansweredKeys(supergraph);
+  if (unanswered.length === 0) return;
+  throw new Error(
+    `部门须答复查找其记录所用的键，不可标为 @external：${unanswered.join("、")}。` +
+      ` A department must answer the keys by which it is asked; these are @external: ${unanswered.join(", ")}`,
+  );
 }
 
 function doorOf(address: DepartmentAddress): Door {

@@ -24,7 +24,7 @@ export function areEntitiesAskedFor(
     if (!asked || !isJsonObject(entity)) return false;
     const typename = entity[IDENTITY_TYPENAME];
     if (typename !== asked.typename && !isOfType(supergraph, typename, asked.typename)) return false;
-    if (keyText(entity, asked.identity.fields, "echo") !== asked.key) return false;
+    if (keyText(entity, asked.identity.answered, "echo") !== asked.key) return false;
   }
   return true;
 }

@@ -16,6 +16,11 @@ export interface EntityIdentity {
   /** The plan's fragment to whose entities it belongs. */
   readonly fragment: RequiredFragment;
   readonly fields: readonly KeyField[];
+  /**
+   * Those of them that the subgraph answers, by which who comes back is compared with who was asked about. Not those that
+   * are `@external` there: it may be asked by them, but says itself that it does not answer them.
+   */
+  readonly answered: readonly KeyField[];
 }
 
 interface KeyField {
@@ -38,11 +43,14 @@ export function entityIdentities(group: EntityGroup, subgraph: string, supergrap
     const types =
       keysOf(supergraph, subgraph, type).length > 0 ? [type] : [...(supergraph.possibleTypes.get(type) ?? [])];
     const identities = types.flatMap((each): EntityIdentity[] => {
-      for (const key of keysOf(supergraph, subgraph, each)) {
+      const sent = keysOf(supergraph, subgraph, each).flatMap((key): EntityIdentity[] => {
         const fields = matchKey(key, fragment.selections.filter(isField), `_key_${each}_`);
-        if (fields) return [{ type: each, fragment, fields }];
-      }
-      return [];
+        if (!fields) return [];
+        const answered = fields.filter((field) => !supergraph.externalFields.has(`${subgraph} ${each}.${field.name}`));
+        return [{ type: each, fragment, fields, answered }];
+      });
+      const whole = sent.find(({ fields, answered }) => fields.length === answered.length);
+      return sent.length > 0 ? [whole ?? sent[0]!] : [];
     });
     if (identities.length === 0) throw new Error(`The plan sends no key of ${type} to ${subgraph}`);
     return identities;
@@ -63,11 +71,13 @@ export function typenameSent(type: string, group: EntityGroup, supergraph: Super
 /** `... on Child { _key_Child_id: id }`: what is added to the selection of an `_entities` field. */
 export function identitySelections(identities: readonly EntityIdentity[]): SelectionSetNode["selections"] {
   const typename: FieldNode = { kind: Kind.FIELD, alias: name(IDENTITY_TYPENAME), name: name("__typename") };
-  const fragments = identities.map(({ type, fields }) => ({
-    kind: Kind.INLINE_FRAGMENT as const,
-    typeCondition: { kind: Kind.NAMED_TYPE as const, name: name(type) },
-    selectionSet: selectKey(fields, true),
-  }));
+  const fragments = identities
+    .filter(({ answered }) => answered.length > 0)
+    .map(({ type, answered }) => ({
+      kind: Kind.INLINE_FRAGMENT as const,
+      typeCondition: { kind: Kind.NAMED_TYPE as const, name: name(type) },
+      selectionSet: selectKey(answered, true),
+    }));
   return [typename, ...fragments];
 }
 

@@ -45,8 +45,9 @@ export class Representer {
     if (typeof type !== "string") return { kind: "NotMeant" };
     const form = this.#formOf(type);
     if (!form) return { kind: "NotMeant" };
-    const key = keyText(entity, form.identity.fields, "source");
-    if (key === undefined) return { kind: failed.has(entity) ? "Incomplete" : "NoKey" };
+    const key = keyText(entity, form.identity.answered, "source");
+    if (key === undefined || keyText(entity, form.identity.fields, "source") === undefined)
+      return { kind: failed.has(entity) ? "Incomplete" : "NoKey" };
     const fields = new Map<string, string>();
     for (const fragment of form.fragments) {
       if (!this.#addFields(fields, entity, fragment.selections, failed)) return { kind: "Incomplete" };

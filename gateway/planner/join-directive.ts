@@ -11,6 +11,11 @@ export function enumArgument(directive: ConstDirectiveNode, name: string): strin
   return value?.kind === Kind.ENUM ? value.value : undefined;
 }
 
+export function isTrue(directive: ConstDirectiveNode, name: string): boolean {
+  const value = argument(directive, name);
+  return value?.kind === Kind.BOOLEAN && value.value;
+}
+
 export function isFalse(directive: ConstDirectiveNode, name: string): boolean {
   const value = argument(directive, name);
   return value?.kind === Kind.BOOLEAN && !value.value;

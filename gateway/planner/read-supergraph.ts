@@ -1,7 +1,7 @@
 import type { ConstDirectiveNode, DefinitionNode, DocumentNode, GraphQLSchema, SelectionSetNode } from "graphql";
 import { Kind, parse } from "graphql";
 import { buildApiSchema } from "./api-schema";
-import { enumArgument, isFalse, parseFieldSet, stringArgument } from "./join-directive";
+import { enumArgument, isFalse, isTrue, parseFieldSet, stringArgument } from "./join-directive";
 import type { RequiredCalls } from "./name-required-calls";
 import { nameRequiredCalls } from "./name-required-calls";
 
@@ -16,6 +16,8 @@ export interface Supergraph {
   readonly possibleTypes: ReadonlyMap<string, ReadonlySet<string>>;
   /** `subgraph type` -> the keys by which that subgraph finds entities of that type. See `keysOf`. */
   readonly keys: ReadonlyMap<string, readonly EntityKey[]>;
+  /** `subgraph Type.field` for the fields that a subgraph mentions and does not answer: those that are `@external` there. */
+  readonly externalFields: ReadonlySet<string>;
   /** What `@requires` asks of other fields with arguments, and the supergraph as the planner gets it. */
   readonly requiredCalls: RequiredCalls;
 }
@@ -36,6 +38,7 @@ export function readSupergraph(sdl: string): Supergraph {
     subgraphs: new Map([...graphs.values()].map(({ name, url }) => [name, url])),
     possibleTypes: readPossibleTypes(document),
     keys: readKeys(document, graphs),
+    externalFields: readExternalFields(document, graphs),
     requiredCalls: nameRequiredCalls(sdl, document, graphs),
   };
 }
@@ -104,6 +107,21 @@ function readKeys(
       [...found.filter((each) => each.resolvable), ...found.filter((each) => !each.resolvable)].map(({ key }) => key),
     ]),
   );
+}
+
+function readExternalFields(document: DocumentNode, graphs: ReadonlyMap<string, { name: string }>): Set<string> {
+  const external = new Set<string>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const field of definition.fields ?? []) {
+      for (const directive of field.directives ?? []) {
+        const graph = graphs.get(enumArgument(directive, "graph") ?? "");
+        if (directive.name.value !== "join__field" || !isTrue(directive, "external") || !graph) continue;
+        external.add(`${graph.name} ${definition.name.value}.${field.name.value}`);
+      }
+    }
+  }
+  return external;
 }
 
 function joinTypes(definition: DefinitionNode): { type: string; directive: ConstDirectiveNode }[] {
