@@ -18,6 +18,7 @@ import { findUnansweredKeys } from "./executor/find-unanswered-keys";
 import type { Door } from "./executor/transports/door";
 import { HttpDoor } from "./executor/transports/http-door";
 import { LocalDoor } from "./executor/transports/local-door";
+import { ResilientDoor } from "./executor/transports/resilient-door";
 import { loadExplorer } from "./explorer/load-explorer";
 import { startMetricsServer } from "./http/serve-metrics";
 import { startServer } from "./http/start-server";
@@ -99,9 +100,13 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     throw error;
   });
   const metrics = new GatewayMetrics();
-  const doors = new Map<string, Door>(
-    settings.departments.map((address) => [address.name, observeDoor(doorOf(address), metrics)]),
-  );
+  // The exchange of references goes by the bare doors: a batch may take a minute and is no user's place.
+  const bare = new Map<string, Door>(settings.departments.map((address) => [address.name, doorOf(address)]));
+  const guard = (door: Door): Door =>
+    new ResilientDoor(observeDoor(door, metrics), {
+      onBreaker: (breaker) => log({ level: "warn", event: "breaker", department: door.name, breaker }),
+    });
+  const doors = new Map<string, Door>([...bare].map(([name, door]) => [name, guard(door)]));
   const machine: Caller = {
     subject: "gateway",
     role: "svc.gateway",
@@ -110,6 +115,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   };
 
   const knock = async (
+    through: ReadonlyMap<string, Door>,
     name: DepartmentName,
     path: keyof typeof DOOR_PATHS,
     request: object,
@@ -117,7 +123,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   ) => {
     const body = Buffer.from(JSON.stringify(request), "utf8");
     const context = signContext(machine, { audience: name, path: DOOR_PATHS[path], body }, contextKeys.get(name)!);
-    return doors.get(name)!.answer({ path: DOOR_PATHS[path], body, context }, limits);
+    return through.get(name)!.answer({ path: DOOR_PATHS[path], body, context }, limits);
   };
   const ask: AskDepartment = async <Reply>(
     name: DepartmentName,
@@ -125,14 +131,14 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     request: object,
   ) => {
     const key = path === DOOR_PATHS.pendingLinks ? "pendingLinks" : "assignLinks";
-    const { status, body } = await knock(name, key, request, EXCHANGE_LIMITS);
+    const { status, body } = await knock(bare, name, key, request, EXCHANGE_LIMITS);
     if (status !== 200) throw new Refusal("SUBGRAPH_BAD_ANSWER", { department: name, status });
     return JSON.parse(body) as Reply;
   };
   const departmentStates = async (): Promise<DepartmentState[]> =>
     Promise.all(
       settings.departments.map(async ({ name }) => {
-        const probe = knock(name, "pendingLinks", { after: null, limit: 0 }, PROBE_LIMITS);
+        const probe = knock(doors, name, "pendingLinks", { after: null, limit: 0 }, PROBE_LIMITS);
         return {
           name,
           reachable: await probe.then(
@@ -151,7 +157,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     departmentStates,
     log,
   });
-  doors.set(HUB, observeDoor(new LocalDoor(HUB, hub.answer, hub.ask), metrics));
+  doors.set(HUB, guard(new LocalDoor(HUB, hub.answer, hub.ask)));
   const answerRequest = answerRequestWith({
     access: {
       kind: "Policed",

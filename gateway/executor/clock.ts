@@ -1,6 +1,6 @@
-/** The executor's time. A simulation brings its own, in which nobody waits. */
+/** The executor's time. A test turns its own by hand, a simulation brings one in which nobody waits. */
 export interface Clock {
-  /** Milliseconds since some fixed moment; never goes back. */
+  /** Milliseconds since some fixed moment; never goes back, whatever is done to the clock on the wall. */
   now(): number;
   /** @returns what stops the timer; stopping it twice, or after it rang, does nothing. */
   startTimer(milliseconds: number, ring: () => void): () => void;

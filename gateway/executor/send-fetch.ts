@@ -9,6 +9,7 @@ import { SYSTEM_CLOCK } from "./clock";
 import type { FetchQuestion } from "./fetch-question";
 import { bodyOf } from "./fetch-question";
 import type { ExecutionLimits } from "./limits";
+import { callKind } from "./resilience/call-kind";
 import type { SubgraphAnswer } from "./read-answer";
 import { failed, readAnswer } from "./read-answer";
 import type { AnswerLimits, Door } from "./transports/door";
@@ -25,7 +26,7 @@ export interface SenderOptions {
   readonly limits: ExecutionLimits;
 }
 
-/** Sends the fetches of one operation and keeps its limits: time, bytes and their number. Nothing is sent twice. */
+/** Sends the fetches of one operation and keeps its limits: time, bytes and their number. */
 export class FetchSender {
   readonly #options: SenderOptions;
   readonly #budget: ByteBudget;
@@ -51,7 +52,7 @@ export class FetchSender {
   }
 
   async send(subgraph: string, question: FetchQuestion, kind: "read" | "write"): Promise<SubgraphAnswer> {
-    const { doors, limits, signal } = this.#options;
+    const { doors, limits, signal, caller } = this.#options;
     const door = doors.get(subgraph);
     if (!door) return failed("SUBGRAPH_UNAVAILABLE");
     if (this.#sent >= limits.fetches) return failed("LIMIT_EXPANSION");
@@ -60,7 +61,8 @@ export class FetchSender {
     if (milliseconds <= 0 || signal?.aborted) return failed("SUBGRAPH_TIMEOUT");
     this.#sent++;
     try {
-      const allowance = { milliseconds, bytes: limits.answerBytes, budget: this.#budget, signal };
+      const call = callKind(kind, caller?.purpose);
+      const allowance = { milliseconds, bytes: limits.answerBytes, budget: this.#budget, signal, call };
       return readAnswer(await this.#pass(door, question, allowance));
     } catch (error) {
       return failed(error instanceof DoorFailure ? `SUBGRAPH_${error.reason}` : "SUBGRAPH_UNAVAILABLE");

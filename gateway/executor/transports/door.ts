@@ -1,4 +1,5 @@
 import type { DoorAnswer, Knock, Question } from "../../../schema/contract/department-door";
+import type { CallKind } from "../resilience/call-kind";
 
 /**
  * A way to a subgraph, as the executor needs it: a `DepartmentDoor` that keeps the limits it is given. The name is any
@@ -20,6 +21,8 @@ export interface AnswerLimits {
   readonly budget?: ByteBudget;
   /** Aborted when the client has gone or the operation has ended. */
   readonly signal?: AbortSignal;
+  /** What kind of call it is; `Read` unless told. */
+  readonly call?: CallKind;
 }
 
 export const ANSWER_LIMITS: AnswerLimits = { milliseconds: 3_000, bytes: 5 * 1024 * 1024 };
