@@ -11,8 +11,9 @@ import { runDepartmentAlone } from "./commands/run-department-alone";
 import { runGatewayAlone } from "./commands/run-gateway-alone";
 import { runSupergraphGateway } from "./commands/run-supergraph-gateway";
 import { runUntilStopped } from "./commands/run-until-stopped";
+import type { Settings } from "./commands/settings";
 import { readSettings } from "./commands/settings";
-import type { Running } from "./commands/start";
+import type { Log, Running } from "./commands/start";
 import { start } from "./commands/start";
 import { departments } from "./subgraphs/departments";
 import type { Department } from "./subgraphs/host/department";
@@ -27,7 +28,7 @@ program
   .description(
     "启动全部：内置数据库、各部门、网关 · everything that the environment does not place elsewhere, in one process",
   )
-  .action(() => serve((log) => start(readSettings(process.env), log, say)));
+  .action(() => serve((settings, log) => start(settings, log, say)));
 
 program
   .command("gateway")
@@ -51,14 +52,14 @@ program
   .action(({ port, supergraph, policy, subgraph }: GatewayOptions) => {
     const settings = readSettings(port === undefined ? process.env : { ...process.env, PORT: port });
     if (supergraph === undefined && policy === undefined && subgraph.length === 0) {
-      return serve((log) => runGatewayAlone(settings, log, say));
+      return serve((_, log) => runGatewayAlone(settings, log, say), settings);
     }
     if (supergraph === undefined || policy === undefined) {
       throw new Error(
         "--supergraph 与 --policy none 须一起给出，--subgraph 只与二者同用。 --supergraph and --policy none go together, and --subgraph only with both.",
       );
     }
-    return serve((log) => runSupergraphGateway(settings, { supergraph, subgraphs: subgraph }, log));
+    return serve((_, log) => runSupergraphGateway(settings, { supergraph, subgraphs: subgraph }, log), settings);
   });
 
 interface GatewayOptions {
@@ -73,7 +74,7 @@ const department = program
   .description(`只启动一个部门 · one department alone: ${departments.map(({ name }) => name).join(", ")}`)
   .action((name: string | undefined) => {
     if (name === undefined) return department.help();
-    return serve((log) => runDepartmentAlone(getDepartment(name), readSettings(process.env), log, say));
+    return serve((settings, log) => runDepartmentAlone(getDepartment(name), settings, log, say));
   });
 
 department
@@ -140,10 +141,13 @@ function getDepartment(name: string): Department {
   return department;
 }
 
-async function serve(open: (log: (entry: object) => void) => Promise<Running>): Promise<void> {
-  const running = await open((entry) => process.stderr.write(`${JSON.stringify(entry)}\n`));
+async function serve(
+  open: (settings: Settings, log: Log) => Promise<Running>,
+  settings = readSettings(process.env),
+): Promise<void> {
+  const running = await open(settings, (entry) => process.stderr.write(`${JSON.stringify(entry)}\n`));
   say(`Lianxi is ready at ${running.url}`);
-  await runUntilStopped(running.close);
+  await runUntilStopped(running.close, settings.notice);
 }
 
 function say(line: string): void {

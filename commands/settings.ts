@@ -41,6 +41,12 @@ export const SETTINGS: readonly Setting[] = [
     "Prometheus 指标端口；未给时开发环境在网关端口的 /metrics，正式环境不提供",
     "port of Prometheus metrics; when absent /metrics is at the gateway's port in development and nowhere in production",
   ),
+  plain(
+    "SHUTDOWN_NOTICE_SECONDS",
+    undefined,
+    "停机预告秒数：就绪检查先变红，再停止接受连接；应长于负载均衡的检查间隔（0 到 60；未给时正式环境 1，开发环境 0）",
+    "seconds from readiness turning red to the end of listening: longer than the load balancer's interval (0 to 60; when absent 1 in production and 0 in development)",
+  ),
   plain("LIANXI_HOME", ".lianxi", "数据目录：内置数据库与密钥", "data folder: embedded database and keys"),
   plain("LIANXI_DIVISION", "350481", "本枢纽所在行政区划代码", "code of the division that this hub serves"),
   plain(
@@ -116,6 +122,8 @@ export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly metricsPort: number | undefined;
+  /** Milliseconds. */
+  readonly notice: number;
   readonly home: string;
   readonly division: string;
   readonly trustedDocuments: { readonly mode: TrustMode; readonly manifest: string | undefined };
@@ -149,6 +157,12 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     const modes = TRUST_MODES.join(", ");
     throw new Error(`TRUSTED_DOCUMENTS 必须是 ${modes} 之一。 TRUSTED_DOCUMENTS must be one of ${modes}.`);
   };
+  const notice = (name: string): number => {
+    const seconds = Number(value(name) ?? (production ? 1 : 0));
+    if (!Number.isFinite(seconds) || seconds < 0 || seconds > 60)
+      throw new Error(`${name} 必须是 0 到 60 的秒数。 ${name} must be a number of seconds from 0 to 60.`);
+    return seconds * 1_000;
+  };
   const database = (stem: string): DatabaseSettings => ({
     url: value(`${stem}_DATABASE_URL`),
     ownerUrl: value(`${stem}_OWNER_DATABASE_URL`),
@@ -158,6 +172,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     host: value("HOST")!,
     port: port("PORT"),
     metricsPort: value("METRICS_PORT") === undefined ? undefined : port("METRICS_PORT"),
+    notice: notice("SHUTDOWN_NOTICE_SECONDS"),
     home: resolve(projectFolder(), value("LIANXI_HOME")!),
     division: value("LIANXI_DIVISION")!,
     trustedDocuments: { mode: trustMode(), manifest: value("TRUSTED_DOCUMENTS_MANIFEST") },

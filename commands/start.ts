@@ -101,6 +101,7 @@ export async function startGateway(
     division: settings.division,
     production: settings.production,
     metricsPort: settings.metricsPort,
+    notice: settings.notice,
     documents: {
       folder: join(projectFolder(), "schema", "operations"),
       manifest: settings.trustedDocuments.manifest,

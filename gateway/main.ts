@@ -22,6 +22,7 @@ import { ResilientDoor } from "./executor/transports/resilient-door";
 import { loadExplorer } from "./explorer/load-explorer";
 import { startMetricsServer } from "./http/serve-metrics";
 import { startServer } from "./http/start-server";
+import { watchReadiness } from "./http/watch-readiness";
 import { openHubSchema } from "./hub/build-hub-schema";
 import type { DepartmentState } from "./hub/hub-context";
 import { openHubDoor } from "./hub/open-hub-door";
@@ -66,6 +67,8 @@ export interface GatewaySettings {
   /** What becomes of texts that are none of them. */
   readonly trustMode: TrustMode;
   readonly limits?: Partial<Limits>;
+  /** Milliseconds between readiness turning red and the end of listening when the gateway is closed; none unless given. */
+  readonly notice?: number;
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -82,9 +85,8 @@ export interface Gateway {
 /** Addresses of this machine, which a person reaches as localhost. */
 const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "0.0.0.0", "::", "localhost"]);
 
-/** How often the departments are asked for rows that no child was found for yet, and the database whether it answers. */
+/** How often the departments are asked for rows that no child was found for yet. */
 const LINK_INTERVAL_MS = 30_000;
-const READINESS_INTERVAL_MS = 5_000;
 
 /** How long a department may take with a batch of references. */
 const EXCHANGE_LIMITS = { milliseconds: 60_000, bytes: 64 * 1024 * 1024 };
@@ -193,13 +195,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
             authorization: "Bearer ",
             operations: documents.operations.map(({ text }) => ({ document: text })),
           });
-      let ready = true;
-      const watch = setInterval(() => {
-        void database.query("select 1").then(
-          () => (ready = true),
-          () => (ready = false),
-        );
-      }, READINESS_INTERVAL_MS);
+      const watch = watchReadiness(() => database.query("select 1"));
       const links = setInterval(() => {
         void synchronise().catch(() => log({ level: "warn", event: "links-not-synchronised" }));
       }, LINK_INTERVAL_MS);
@@ -211,15 +207,16 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
         host,
         port,
         answerRequest,
-        isReady: () => ready,
+        isReady: watch.isReady,
         metrics: production || metricsServer ? undefined : readMetrics,
         explorer,
+        notice: settings.notice,
       });
       closeServer = async () => {
-        clearInterval(watch);
         clearInterval(links);
         await server.close();
         await metricsServer?.close();
+        watch.stop();
       };
       return `http://${LOOPBACK.has(host) ? "localhost" : host}:${server.port}/graphql`;
     },

@@ -108,6 +108,7 @@ export interface LittleGatewayOptions {
   /** Introspection and explorer. */
   readonly development?: boolean;
   readonly origins?: readonly string[];
+  readonly notice?: number;
   readonly drain?: number;
   readonly documents?: readonly TrustedDocument[];
   /** `log` as in development. */
@@ -166,6 +167,7 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
     port: 0,
     answerRequest,
     isReady: () => state.ready,
+    notice: options.notice,
     drain: options.drain,
     explorer: development ? await loadExplorer({ endpoint: "/graphql", operations: [] }) : undefined,
   });

@@ -1,6 +1,6 @@
 import { Server } from "node:http";
 import { connect } from "node:net";
-import type { LittleGateway } from "./little-gateway.fixture";
+import type { LittleGateway, LittleGatewayOptions } from "./little-gateway.fixture";
 import { startLittleGateway } from "./little-gateway.fixture";
 
 function codeOf(body: string): unknown {
@@ -83,6 +83,10 @@ describe("the HTTP front", () => {
     },
   );
 
+  it.each(["/livez", "/readyz"])("answers HEAD at %s, as some load balancers ask", async (path) => {
+    expect((await fetch(`${gateway.url}${path}`, { method: "HEAD" })).status).toBe(200);
+  });
+
   it.each(["/readyz", "/readiness", "/health/ready"])("tells at %s whether it is ready", async (path) => {
     expect((await fetch(`${gateway.url}${path}`)).status).toBe(200);
     gateway.state.ready = false;
@@ -123,9 +127,9 @@ describe("closing the HTTP front", () => {
   });
 
   /** Asks what the department holds back until `release`; the question has reached it. */
-  async function askAndHold(drain?: number): Promise<{ answer: Promise<Response> }> {
+  async function askAndHold(options: LittleGatewayOptions = {}): Promise<{ answer: Promise<Response> }> {
     const held = new Promise<void>((resolve) => (release = resolve));
-    gateway = await startLittleGateway({ drain, beforeAnswer: () => held });
+    gateway = await startLittleGateway({ ...options, beforeAnswer: () => held });
     const headers = { "content-type": "application/json", authorization: `Bearer ${await gateway.issueToken()}` };
     const body = JSON.stringify({ query: '{ child(id: "A") { name } }' });
     const answer = fetch(`${gateway.url}/graphql`, { method: "POST", headers, body });
@@ -145,8 +149,31 @@ describe("closing the HTTP front", () => {
     expect(cut).not.toHaveBeenCalled();
   });
 
+  it("gives notice first: readiness is red, liveness green, questions are answered and connections not kept", async () => {
+    const asked = await askAndHold({ notice: 300 });
+    const stopListening = jest.spyOn(Server.prototype, "close");
+    const closed = gateway.stopServing();
+    const seen = await Promise.all(
+      ["/readyz", "/health/ready", "/livez"].map(async (path) => {
+        const { status, headers } = await fetch(`${gateway.url}${path}`);
+        return [path, status, headers.get("connection")];
+      }),
+    );
+    expect(stopListening).not.toHaveBeenCalled();
+    expect(seen).toEqual([
+      ["/readyz", 503, "close"],
+      ["/health/ready", 503, "close"],
+      ["/livez", 200, "close"],
+    ]);
+    release();
+    expect((await asked.answer).headers.get("connection")).toBe("close");
+    await closed;
+    expect(stopListening).toHaveBeenCalled();
+    await expect(fetch(`${gateway.url}/livez`)).rejects.toThrow("fetch failed");
+  });
+
   it("cuts what is still being answered when it has waited as long as it was told to", async () => {
-    const asked = await askAndHold(100);
+    const asked = await askAndHold({ drain: 100 });
     const outcome = asked.answer.then(
       () => "answered",
       () => "cut",

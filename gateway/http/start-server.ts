@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
 import fastify from "fastify";
 import type { ErrorCode } from "../../schema/contract/errors";
@@ -26,7 +27,12 @@ export interface ServerSettings {
   readonly explorer?: Explorer;
   /** Bytes of a body. */
   readonly largestBody?: number;
-  /** Milliseconds that `close` leaves to requests that are being answered. */
+  /**
+   * Milliseconds for which `close` still takes connections while readiness is red already, so that a load balancer can look
+   * away and clients learn from `connection: close` to go elsewhere. None unless told.
+   */
+  readonly notice?: number;
+  /** Milliseconds that `close` then leaves to requests that are being answered. */
   readonly drain?: number;
 }
 
@@ -34,7 +40,7 @@ export interface RunningServer {
   /** `http://localhost:4000` */
   readonly url: string;
   readonly port: number;
-  /** Takes no new connection, answers what has been asked, then stops. */
+  /** Turns readiness red, gives notice, takes no new connection, answers what has been asked, then stops. */
   close(): Promise<void>;
 }
 
@@ -66,12 +72,12 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   });
   readBodiesRaw(server);
   serveGraphQL(server, settings.answerRequest);
-  serveHealth(server, settings.isReady);
+  const closing = { begun: false };
+  serveHealth(server, () => !closing.begun && settings.isReady());
   if (settings.metrics) serveMetrics(server, settings.metrics);
   if (settings.explorer) serveExplorer(server, settings.explorer);
   server.setNotFoundHandler((_request, reply) => refuse(reply, "NOT_FOUND"));
   server.setErrorHandler((error: FastifyError, _request, reply) => refuse(reply, codeOf(error)));
-  const closing = { begun: false };
   server.addHook("onSend", (_request, reply, _payload, done) => {
     // A connection that was busy when the closing began would otherwise be kept alive, and the closing with it.
     if (closing.begun) reply.header("connection", "close");
@@ -82,9 +88,10 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   return {
     port,
     url: `http://${settings.host === "0.0.0.0" || settings.host === "::" ? "localhost" : settings.host}:${port}`,
-    close: () => {
+    close: async () => {
       closing.begun = true;
-      return closeWithin(server, settings.drain ?? DRAIN);
+      if (settings.notice) await sleep(settings.notice);
+      await closeWithin(server, settings.drain ?? DRAIN);
     },
   };
 }
@@ -112,9 +119,11 @@ function serveGraphQL(server: FastifyInstance, answerRequest: AnswerRequest): vo
 function serveHealth(server: FastifyInstance, isReady: () => boolean): void {
   const plain = (reply: FastifyReply, status: number, text: string) =>
     reply.code(status).header("cache-control", "no-store").type("text/plain; charset=utf-8").send(text);
-  for (const path of LIVENESS_PATHS) server.get(path, (_request, reply) => plain(reply, 200, "ok"));
+  const serve = (path: string, handler: (request: unknown, reply: FastifyReply) => FastifyReply) =>
+    server.route({ method: ["GET", "HEAD"], url: path, handler });
+  for (const path of LIVENESS_PATHS) serve(path, (_request, reply) => plain(reply, 200, "ok"));
   for (const path of READINESS_PATHS) {
-    server.get(path, (_request, reply) => (isReady() ? plain(reply, 200, "ready") : plain(reply, 503, "not ready")));
+    serve(path, (_request, reply) => (isReady() ? plain(reply, 200, "ready") : plain(reply, 503, "not ready")));
   }
 }
 

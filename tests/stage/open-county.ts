@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
-import type { KeyLike } from "jose";
+import type { JSONWebKeySet, KeyLike } from "jose";
 import { TOKEN_CLAIMS } from "../../gateway/access/token-claims";
 import type { DepartmentAddress, Gateway } from "../../gateway/main";
 import { openGateway } from "../../gateway/main";
@@ -38,6 +38,10 @@ export interface County {
     body: object,
   ) => Promise<{ status: number; answer: GraphQLAnswer }>;
   readonly token: (caller: Caller, claims?: object) => Promise<string>;
+  /** Public keys of the tokens. */
+  readonly jwks: JSONWebKeySet;
+  /** Where a department answers, over http. */
+  readonly urlOf: (name: DepartmentName) => string;
   /** Stops one department's system; the others go on. */
   readonly stopDepartment: (name: DepartmentName) => Promise<void>;
   /** Lets it come back, at the same address. */
@@ -76,6 +80,7 @@ export async function openCounty(
   );
   const entranceOf = (name: DepartmentName): Entrance => rooms.find(({ address }) => address.name === name)!;
   const { privateKey, publicKey } = await generateKeyPair("EdDSA");
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: "test", alg: "EdDSA" }] };
   const gateway = await openGateway({
     supergraphSdl: printed.get("supergraph.graphql")!,
     hubSdl: printed.get("hub.graphql")!,
@@ -83,11 +88,7 @@ export async function openCounty(
     departments: rooms.map(({ address }) => address),
     hubDatabaseUrl: databases.get("hub")!.url,
     contextKeys: new Map(([HUB, ...DEPARTMENT_NAMES] as SubgraphName[]).map((name) => [name, TEST_KEYS.context])),
-    tokens: {
-      issuer: "lianxi",
-      audience: "lianxi",
-      jwks: { keys: [{ ...(await exportJWK(publicKey)), kid: "test", alg: "EdDSA" }] },
-    },
+    tokens: { issuer: "lianxi", audience: "lianxi", jwks },
     division: YONGAN,
     production: false,
     documents: { folder: join(__dirname, "../../schema/operations"), manifest: undefined },
@@ -116,6 +117,12 @@ export async function openCounty(
     running: new Map(rooms.map(({ address, running }) => [address.name, running])),
     log,
     token,
+    jwks,
+    urlOf: (name) => {
+      const { address } = entranceOf(name);
+      if (address.kind !== "Http") throw new Error(`${name} stands in this process and has no address`);
+      return address.url;
+    },
     post,
     ask: async (caller, query, variables = {}) =>
       (await post(`Bearer ${await token(caller)}`, { query, variables })).answer,
