@@ -15,6 +15,7 @@ import { loadDocuments } from "./documents/load-documents";
 import type { TrustMode } from "./documents/trust-mode";
 import type { TrustedDocuments } from "./documents/trusted-documents";
 import { findUnansweredKeys } from "./executor/find-unanswered-keys";
+import type { ResilienceSettings } from "./executor/resilience/resilience-settings";
 import type { Door } from "./executor/transports/door";
 import { HttpDoor } from "./executor/transports/http-door";
 import { LocalDoor } from "./executor/transports/local-door";
@@ -67,6 +68,8 @@ export interface GatewaySettings {
   /** What becomes of texts that are none of them. */
   readonly trustMode: TrustMode;
   readonly limits?: Partial<Limits>;
+  /** How a department that is slow, busy or away is treated. */
+  readonly resilience?: ResilienceSettings;
   /** Milliseconds between readiness turning red and the end of listening when the gateway is closed; none unless given. */
   readonly notice?: number;
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
@@ -106,6 +109,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   const bare = new Map<string, Door>(settings.departments.map((address) => [address.name, doorOf(address)]));
   const guard = (door: Door): Door =>
     new ResilientDoor(observeDoor(door, metrics), {
+      settings: settings.resilience,
       onBreaker: (breaker) => log({ level: "warn", event: "breaker", department: door.name, breaker }),
     });
   const doors = new Map<string, Door>([...bare].map(([name, door]) => [name, guard(door)]));

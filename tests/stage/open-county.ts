@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import type { JSONWebKeySet, KeyLike } from "jose";
 import { TOKEN_CLAIMS } from "../../gateway/access/token-claims";
+import type { ResilienceSettings } from "../../gateway/executor/resilience/resilience-settings";
 import type { DepartmentAddress, Gateway } from "../../gateway/main";
 import { openGateway } from "../../gateway/main";
 import type { TrustMode } from "../../gateway/documents/trust-mode";
@@ -56,11 +57,14 @@ export interface CountyOptions {
   readonly stage?: CountyStage;
   /** What becomes of texts that are no trusted documents; `log` as in development. */
   readonly trustMode?: TrustMode;
+  /** Over http: the address by which the gateway goes to the department that answers at `url`. */
+  readonly wayTo?: (name: DepartmentName, url: string) => Promise<string>;
+  readonly resilience?: ResilienceSettings;
 }
 
 export async function openCounty(
   transport: Transport,
-  { between, stage = "linked", trustMode = "log" }: CountyOptions = {},
+  { between, stage = "linked", trustMode = "log", wayTo = async (_, url) => url, resilience }: CountyOptions = {},
 ): Promise<County> {
   const [databases, printed] = await Promise.all([cloneCounty(stage), printSchemaOnce(clusterUrl())]);
   const log: Record<string, unknown>[] = [];
@@ -75,7 +79,7 @@ export async function openCounty(
         today: () => REFERENCE_DATE,
         log: keep,
       });
-      return openEntrance(transport, running, between ? doorBehind(running, between) : running);
+      return openEntrance(transport, running, between ? doorBehind(running, between) : running, wayTo);
     }),
   );
   const entranceOf = (name: DepartmentName): Entrance => rooms.find(({ address }) => address.name === name)!;
@@ -93,6 +97,7 @@ export async function openCounty(
     production: false,
     documents: { folder: join(__dirname, "../../schema/operations"), manifest: undefined },
     trustMode,
+    resilience,
     log: keep,
   });
   const token = (caller: Caller, claims: object = {}): Promise<string> => sign(privateKey, caller, claims);
@@ -161,6 +166,7 @@ async function openEntrance(
   transport: Transport,
   running: RunningDepartment,
   door: Pick<DepartmentDoor, "answer" | "ask">,
+  wayTo: NonNullable<CountyOptions["wayTo"]>,
 ): Promise<Entrance> {
   const name = running.name as DepartmentName;
   if (transport === "local") {
@@ -187,7 +193,7 @@ async function openEntrance(
   const { url } = server;
   return {
     running,
-    address: { kind: "Http", name, url },
+    address: { kind: "Http", name, url: await wayTo(name, url) },
     stop: () => server.close(),
     resume: async () => {
       server = await listen(Number(new URL(url).port));
