@@ -30,6 +30,7 @@ import { openHubDoor } from "./hub/open-hub-door";
 import { findSubjects } from "./identity/child-index";
 import type { AskDepartment, SynchroniseOutcome } from "./identity/synchronise-links";
 import { synchroniseLinks } from "./identity/synchronise-links";
+import type { LoadLimits } from "./pipeline/shed-load";
 import type { AnswerRequest } from "./pipeline/answer-request";
 import { answerRequestWith } from "./pipeline/answer-request";
 import { authenticateWith } from "./pipeline/authenticate";
@@ -68,6 +69,8 @@ export interface GatewaySettings {
   /** What becomes of texts that are none of them. */
   readonly trustMode: TrustMode;
   readonly limits?: Partial<Limits>;
+  /** How many requests are worked on at once. */
+  readonly admission?: LoadLimits;
   /** How a department that is slow, busy or away is treated. */
   readonly resilience?: ResilienceSettings;
   /** Milliseconds between readiness turning red and the end of listening when the gateway is closed; none unless given. */
@@ -173,6 +176,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     },
     trust: { mode: settings.trustMode, documents: documents.trusted },
     limits: settings.limits,
+    admission: settings.admission,
     schema: planner.supergraph.apiSchema,
     introspection: !production,
     plan: planWith(planner),

@@ -13,6 +13,7 @@ import type { TrustMode } from "../documents/trust-mode";
 import type { TrustedDocument } from "../documents/trusted-document";
 import { TrustedDocuments } from "../documents/trusted-documents";
 import { loadExplorer } from "../explorer/load-explorer";
+import type { LoadLimits } from "../pipeline/shed-load";
 import { answerRequestWith } from "../pipeline/answer-request";
 import { authenticateWith } from "../pipeline/authenticate";
 import { executeThrough } from "../pipeline/execute";
@@ -108,6 +109,7 @@ export interface LittleGatewayOptions {
   /** Introspection and explorer. */
   readonly development?: boolean;
   readonly origins?: readonly string[];
+  readonly admission?: LoadLimits;
   readonly notice?: number;
   readonly drain?: number;
   readonly documents?: readonly TrustedDocument[];
@@ -149,6 +151,7 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
   await prepareDocuments(documents, { schema, introspection: development, planner });
   const jwk = Object.assign(await exportJWK(publicKey), { kid: "test", alg: "EdDSA" });
   const answerRequest = answerRequestWith({
+    admission: options.admission,
     receive: { origins: options.origins ?? [] },
     access: {
       kind: "Policed",

@@ -111,6 +111,17 @@ describe("the HTTP front in development", () => {
   });
 });
 
+describe("the HTTP front of a gateway that is full", () => {
+  it("turns a question away with 503 and when to come again, and answers for its health all the same", async () => {
+    const gateway = await startLittleGateway({ admission: { requests: 0, reserved: 0 } });
+    const refused = await fetch(`${gateway.url}/graphql`, { method: "POST" });
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "1"]);
+    expect(codeOf(await refused.text())).toBe("OVERLOADED");
+    for (const path of ["/livez", "/readyz"]) expect((await fetch(`${gateway.url}${path}`)).status).toBe(200);
+    await gateway.close();
+  });
+});
+
 describe("closing the HTTP front", () => {
   let gateway: LittleGateway;
   let release = (): void => undefined;

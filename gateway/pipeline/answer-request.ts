@@ -1,5 +1,7 @@
-import type { GraphQLSchema, OperationTypeNode } from "graphql";
+import type { GraphQLSchema } from "graphql";
+import { OperationTypeNode } from "graphql";
 import { Refusal } from "../../schema/contract/errors";
+import { callKind } from "../executor/resilience/call-kind";
 import type { Access } from "./admit";
 import { admitBy } from "./admit";
 import type { Execute } from "./execute";
@@ -15,11 +17,15 @@ import { receive, RECEIVE_DEFAULTS } from "./receive";
 import { requestId } from "./request-id";
 import type { RequestOutcome } from "./request-outcome";
 import { respond, respondRefusal } from "./respond";
+import type { LoadLimits, Visit } from "./shed-load";
+import { LOAD_LIMITS, shedAbove } from "./shed-load";
 import type { Standing, TrustSettings } from "./trust";
 import { trustBy } from "./trust";
 import { validateAgainst } from "./validate";
 
 export interface PipelineOptions {
+  /** How many requests are worked on at once. */
+  readonly admission?: LoadLimits;
   readonly receive?: Partial<ReceiveSettings>;
   readonly access: Access;
   /** Which documents are trusted, and what becomes of other texts; without it all texts are alike. */
@@ -46,6 +52,7 @@ export type AnswerRequest = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /** The pipeline over one schema: passes a request from stage to stage and turns whatever a stage throws into an answer. */
 export function answerRequestWith(options: PipelineOptions): AnswerRequest {
+  const enter = shedAbove(options.admission ?? LOAD_LIMITS);
   const receiving = { ...RECEIVE_DEFAULTS, ...options.receive };
   const limit = limitsByStanding({ ...DEFAULT_LIMITS, ...options.limits });
   const validate = validateAgainst(options);
@@ -78,13 +85,17 @@ export function answerRequestWith(options: PipelineOptions): AnswerRequest {
     watch?.requestBegan();
     const negotiated = negotiateMediaType(request.headers.accept);
     const mediaType = negotiated.kind === "Agreed" ? negotiated.mediaType : "json";
+    let visit: Visit | undefined;
     try {
+      visit = enter();
       if (negotiated.kind === "None") throw new Refusal("NOT_ACCEPTABLE");
       const received = receive(request, receiving);
       const admitted = await admit?.(received.authorization);
       const asked = trust(received);
       const limited = limit[asked.standing](asked);
       operation = limited.operation.operation;
+      const isWrite = operation === OperationTypeNode.MUTATION;
+      visit.admit(callKind(isWrite ? "write" : "read", admitted?.caller.purpose));
       const valid = validate(limited);
       await admitted?.decide(valid);
       const queryPlan = await plan(valid);
@@ -98,6 +109,8 @@ export function answerRequestWith(options: PipelineOptions): AnswerRequest {
       const nothing = { code: refusal.code, isComplete: false, fetches: 0 };
       end(isRefusal ? "refused" : "fault", nothing, isRefusal ? undefined : describeFault(error));
       return respondRefusal(refusal, mediaType, trace);
+    } finally {
+      visit?.leave();
     }
   };
 }

@@ -51,10 +51,10 @@ export class DisturbedCounty {
         wire = await TcpFaultProxy.start(url);
         return wire.through(url);
       },
-      between: (name, answer) => (knock) => {
-        if (name !== DISTURBED || !disturbed) return answer(knock);
+      between: (name, _request, pass) => {
+        if (name !== DISTURBED || !disturbed) return pass();
         disturbed.asked++;
-        return disturbed.answer(() => answer(knock));
+        return disturbed.answer(pass);
       },
     });
     disturbed = new DisturbedCounty(county, wire!);

@@ -37,7 +37,8 @@ describe("the TCP fault proxy", () => {
   /** A client that keeps what it is told, and how its connection ended. */
   class Client {
     received = "";
-    ended: "open" | "FIN" | string = "open";
+    /** `open`, `FIN` or the error's code. */
+    ended = "open";
     readonly socket: Socket;
 
     constructor() {

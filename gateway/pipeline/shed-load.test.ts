@@ -1,0 +1,118 @@
+import { buildSchema } from "graphql";
+import type { Caller } from "../../schema/contract/caller";
+import { tabulatePolicy } from "../../schema/contract/policy";
+import type { Purpose } from "../../schema/contract/purposes";
+import type { ExecutionAnswer } from "../executor/execution-answer";
+import { answerRequestWith } from "./answer-request";
+import type { HttpAnswer } from "./http-message";
+
+const LIMITS = { requests: 2, reserved: 1 };
+const PURPOSES: readonly Purpose[] = ["HEALTH_FOLLOWUP", "MANDATORY_REPORT"];
+const ROW = { grade: "I", who: ["health.clerk"], purposes: PURPOSES, because: "test" } as const;
+const DONE = { dataText: "{}", errors: [], completeness: {} } as unknown as ExecutionAnswer;
+
+describe("a gateway with places for two requests, and a third for writes and emergencies", () => {
+  let stages: string[];
+  let finish: ((answer: ExecutionAnswer | Error) => void)[];
+  let purpose: Purpose;
+  let answerRequest: ReturnType<typeof answerRequestWith>;
+  beforeEach(() => {
+    [stages, finish, purpose] = [[], [], "HEALTH_FOLLOWUP"];
+    const caller = (): Caller => ({ subject: "seat-1", role: "health.clerk", division: "990481", purpose });
+    answerRequest = answerRequestWith({
+      admission: LIMITS,
+      access: {
+        kind: "Policed",
+        authenticate: async () => (stages.push("authenticate"), caller()),
+        policy: tabulatePolicy("health", [
+          { type: "Query", fields: ["a"], ...ROW },
+          { type: "Mutation", fields: ["b"], ...ROW },
+        ]),
+      },
+      schema: buildSchema("type Query { a: String } type Mutation { b: String }"),
+      introspection: false,
+      plan: async () => (stages.push("plan"), {} as never),
+      execute: () =>
+        new Promise((resolve, reject) => {
+          finish.push((answer) => (answer instanceof Error ? reject(answer) : resolve(answer)));
+        }),
+      log: () => {},
+    });
+  });
+
+  function ask(query = "{ a }"): Promise<HttpAnswer> {
+    const headers = { "content-type": "application/json", authorization: "Bearer x" };
+    const body = Buffer.from(JSON.stringify({ query }));
+    return answerRequest({ method: "POST", url: "/graphql", headers, rawHeaders: [], body });
+  }
+
+  /** Requests that are being worked on. */
+  async function occupy(count: number, query?: string): Promise<Promise<HttpAnswer>[]> {
+    const wanted = finish.length + count;
+    const answers = Array.from({ length: count }, () => ask(query));
+    while (finish.length < wanted) await new Promise((resolve) => setImmediate(resolve));
+    stages = [];
+    return answers;
+  }
+
+  const OVERLOADED = {
+    status: 503,
+    headers: expect.objectContaining({ "retry-after": "1" }) as unknown,
+    body: expect.stringContaining('"OVERLOADED"') as unknown,
+  };
+
+  it("turns a third ordinary read away, before it is planned", async () => {
+    await occupy(2);
+    expect(await ask()).toEqual(OVERLOADED);
+    expect(stages).toEqual(["authenticate"]);
+  });
+
+  it("works on a write beside them", async () => {
+    await occupy(2);
+    const [answer] = await occupy(1, "mutation { b }");
+    finish[2]!(DONE);
+    expect((await answer!).status).toBe(200);
+  });
+
+  it("works on an emergency beside them", async () => {
+    await occupy(2);
+    purpose = "MANDATORY_REPORT";
+    const [answer] = await occupy(1);
+    finish[2]!(DONE);
+    expect((await answer!).status).toBe(200);
+  });
+
+  it("turns everything away when all places are taken, before it looks who asks", async () => {
+    await occupy(2);
+    await occupy(1, "mutation { b }");
+    purpose = "MANDATORY_REPORT";
+    expect([await ask(), await ask("mutation { b }")]).toEqual([OVERLOADED, OVERLOADED]);
+    expect(stages).toEqual([]);
+  });
+
+  it("does not count writes and emergencies against ordinary reads", async () => {
+    await occupy(1, "mutation { b }");
+    await occupy(2);
+    expect(await ask()).toEqual(OVERLOADED);
+  });
+
+  it.each<[string, ExecutionAnswer | Error]>([
+    ["answered", DONE],
+    ["failed", new Error("ours")],
+  ])("gives the place of a request that was %s to the next", async (_, end) => {
+    const [first] = await occupy(2);
+    finish[0]!(end);
+    await first;
+    await occupy(1);
+    expect(await ask()).toEqual(OVERLOADED);
+  });
+
+  it("keeps no place for what was turned away", async () => {
+    const first = await occupy(2);
+    for (let request = 0; request < 10; request++) await ask();
+    for (const end of finish) end(DONE);
+    await Promise.all(first);
+    await occupy(2);
+    expect(finish).toHaveLength(4);
+  });
+});
