@@ -1,22 +1,22 @@
-import type { ConstDirectiveNode, SelectionSetNode } from "graphql";
+import type { DirectiveNode, SelectionSetNode } from "graphql";
 import { Kind, parse } from "graphql";
 
-export function stringArgument(directive: ConstDirectiveNode, name: string): string | undefined {
+export function stringArgument(directive: DirectiveNode, name: string): string | undefined {
   const value = argument(directive, name);
   return value?.kind === Kind.STRING ? value.value : undefined;
 }
 
-export function enumArgument(directive: ConstDirectiveNode, name: string): string | undefined {
+export function enumArgument(directive: DirectiveNode, name: string): string | undefined {
   const value = argument(directive, name);
   return value?.kind === Kind.ENUM ? value.value : undefined;
 }
 
-export function isTrue(directive: ConstDirectiveNode, name: string): boolean {
+export function isTrue(directive: DirectiveNode, name: string): boolean {
   const value = argument(directive, name);
   return value?.kind === Kind.BOOLEAN && value.value;
 }
 
-export function isFalse(directive: ConstDirectiveNode, name: string): boolean {
+export function isFalse(directive: DirectiveNode, name: string): boolean {
   const value = argument(directive, name);
   return value?.kind === Kind.BOOLEAN && !value.value;
 }
@@ -28,6 +28,6 @@ export function parseFieldSet(text: string): SelectionSetNode {
   return definition.selectionSet;
 }
 
-function argument(directive: ConstDirectiveNode, name: string) {
+function argument(directive: DirectiveNode, name: string) {
   return directive.arguments?.find((each) => each.name.value === name)?.value;
 }

@@ -16,8 +16,8 @@ import { enumArgument, parseFieldSet, stringArgument } from "./join-directive";
 
 /** What `@requires` asks of other fields with arguments: `@requires(fields: "price(currency: \"EUR\")")`. */
 export interface RequiredCalls {
-  /** The supergraph as the planner gets it: every such call is a field of its own there, without arguments. */
-  readonly plannerSdl: string;
+  /** The supergraph for the planner: every such call is a field of its own there, without arguments. */
+  readonly document: DocumentNode;
   /** `_required_0` -> the call for which it stands, `price(currency: "EUR")`. */
   readonly calls: ReadonlyMap<string, FieldNode>;
   /** `subgraph Type.field` -> what it requires, calls under their names. Only fields that require a call. */
@@ -36,7 +36,6 @@ const NAME_PREFIX = "_required_";
  * `restoreRequiredCalls` puts the calls back into its plan.
  */
 export function nameRequiredCalls(
-  sdl: string,
   document: DocumentNode,
   graphs: ReadonlyMap<string, { readonly name: string }>,
 ): RequiredCalls {
@@ -65,9 +64,9 @@ export function nameRequiredCalls(
     }));
     return { ...definition, fields };
   });
-  if (requirements.size === 0) return { plannerSdl: sdl, calls: naming.calls, requirements };
+  if (requirements.size === 0) return { document, calls: naming.calls, requirements };
   const withCalls = definitions.map((each) => (isComposite(each) ? naming.addFields(each) : each));
-  return { plannerSdl: print({ ...document, definitions: withCalls }), calls: naming.calls, requirements };
+  return { document: { ...document, definitions: withCalls }, calls: naming.calls, requirements };
 }
 
 class Naming {

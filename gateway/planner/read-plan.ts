@@ -15,38 +15,41 @@ import type {
  *
  * @throws Error when the plan holds a node that we cannot execute: a fault, never shown.
  */
-export function readPlan(plan: Library.QueryPlan): PlanNode | undefined {
-  return plan.node ? readNode(plan.node) : undefined;
+export function readPlan(plan: Library.QueryPlan, names: SubgraphNames): PlanNode | undefined {
+  return plan.node ? readNode(plan.node, names) : undefined;
 }
 
-function readNode(node: Library.PlanNode): PlanNode {
+/** Name that the plan has for a subgraph -> the subgraph's own, where they differ. */
+type SubgraphNames = ReadonlyMap<string, string>;
+
+function readNode(node: Library.PlanNode, names: SubgraphNames): PlanNode {
   switch (node.kind) {
     case "Sequence":
-      return { kind: "Sequence", nodes: node.nodes.map(readNode) };
+      return { kind: "Sequence", nodes: node.nodes.map((each) => readNode(each, names)) };
     case "Parallel":
-      return { kind: "Parallel", nodes: node.nodes.map(readNode) };
+      return { kind: "Parallel", nodes: node.nodes.map((each) => readNode(each, names)) };
     case "Condition":
       return {
         kind: "Condition",
         variable: node.condition,
-        ifTrue: node.ifClause ? readNode(node.ifClause) : undefined,
-        ifFalse: node.elseClause ? readNode(node.elseClause) : undefined,
+        ifTrue: node.ifClause ? readNode(node.ifClause, names) : undefined,
+        ifFalse: node.elseClause ? readNode(node.elseClause, names) : undefined,
       };
     case "Fetch":
       return {
         kind: "RootFetch",
-        subgraph: node.serviceName,
+        subgraph: names.get(node.serviceName) ?? node.serviceName,
         operationKind: node.operationKind ?? "query",
         operation: node.operation,
         variables: node.variableUsages ?? [],
         outputRewrites: (node.outputRewrites ?? []).map(readRewrite),
       };
     case "Flatten":
-      return readFlatten(node);
+      return readFlatten(node, names);
     case "BatchFetch":
       return {
         kind: "EntityFetch",
-        subgraph: node.serviceName,
+        subgraph: names.get(node.serviceName) ?? node.serviceName,
         operation: node.operation,
         variables: node.variableUsages ?? [],
         groups: node.entityBatch.aliases.map(readGroup),
@@ -56,7 +59,7 @@ function readNode(node: Library.PlanNode): PlanNode {
   }
 }
 
-function readFlatten({ path, node }: Library.FlattenNode): PlanNode {
+function readFlatten({ path, node }: Library.FlattenNode, names: SubgraphNames): PlanNode {
   if (node.kind !== "Fetch") throw new Error(`The query planner flattens a ${node.kind} node, which is not executed`);
   const group = {
     alias: "_entities",
@@ -68,7 +71,7 @@ function readFlatten({ path, node }: Library.FlattenNode): PlanNode {
   };
   return {
     kind: "EntityFetch",
-    subgraph: node.serviceName,
+    subgraph: names.get(node.serviceName) ?? node.serviceName,
     operation: node.operation,
     variables: node.variableUsages ?? [],
     groups: [readGroup(group)],

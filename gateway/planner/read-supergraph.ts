@@ -1,9 +1,10 @@
 import type { ConstDirectiveNode, DefinitionNode, DocumentNode, GraphQLSchema, SelectionSetNode } from "graphql";
-import { Kind, parse } from "graphql";
+import { Kind, parse, print } from "graphql";
 import { buildApiSchema } from "./api-schema";
 import { enumArgument, isFalse, isTrue, parseFieldSet, stringArgument } from "./join-directive";
 import type { RequiredCalls } from "./name-required-calls";
 import { nameRequiredCalls } from "./name-required-calls";
+import { orderSubgraphs } from "./order-subgraphs";
 
 /** What the gateway has to know of a composed supergraph (join specification v0.3 to v0.5). */
 export interface Supergraph {
@@ -18,8 +19,17 @@ export interface Supergraph {
   readonly keys: ReadonlyMap<string, readonly EntityKey[]>;
   /** `subgraph Type.field` for the fields that a subgraph mentions and does not answer: those that are `@external` there. */
   readonly externalFields: ReadonlySet<string>;
-  /** What `@requires` asks of other fields with arguments, and the supergraph as the planner gets it. */
+  /** What `@requires` asks of other fields with arguments. */
   readonly requiredCalls: RequiredCalls;
+  /** What the planner gets to see. */
+  readonly planned: PlannedSupergraph;
+}
+
+/** The supergraph in a form in which the planner makes no mistake that we know of. */
+export interface PlannedSupergraph {
+  readonly sdl: string;
+  /** Name that a plan has for a subgraph -> the subgraph's own, where they differ. */
+  readonly subgraphNames: ReadonlyMap<string, string>;
 }
 
 /** A key's field set, parsed: `no { a b }`. */
@@ -32,6 +42,8 @@ export function readSupergraph(sdl: string): Supergraph {
   if (graphs.size === 0) {
     throw new Error("这不是联邦超图：没有 join__Graph。 This is not a supergraph: it has no join__Graph enum.");
   }
+  const requiredCalls = nameRequiredCalls(document, graphs);
+  const ordered = orderSubgraphs(requiredCalls.document, graphs);
   return {
     sdl,
     apiSchema: buildApiSchema(document),
@@ -39,7 +51,11 @@ export function readSupergraph(sdl: string): Supergraph {
     possibleTypes: readPossibleTypes(document),
     keys: readKeys(document, graphs),
     externalFields: readExternalFields(document, graphs),
-    requiredCalls: nameRequiredCalls(sdl, document, graphs),
+    requiredCalls,
+    planned: {
+      sdl: ordered.document === document ? sdl : print(ordered.document),
+      subgraphNames: ordered.names,
+    },
   };
 }
 

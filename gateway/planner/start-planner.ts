@@ -59,7 +59,7 @@ export async function startPlanner(supergraphSdl: string, options: PlannerOption
   const limits = { ...PLANNING_LIMITS, ...options.limits };
   const start = async (sdl: string): Promise<Generation> => {
     const supergraph = readSupergraph(sdl);
-    const process = await PlanningProcess.start(supergraph.requiredCalls.plannerSdl, limits);
+    const process = await PlanningProcess.start(supergraph.planned.sdl, limits);
     return { supergraph, process, kept: new Map(), plans: new PlanCache(options.cached ?? CACHED_PLANS) };
   };
   let current = await start(supergraphSdl);
@@ -101,7 +101,7 @@ async function makePlan(generation: Generation, text: string, operationName: str
   const planned = separateIntrospection(document, operation);
   if (!planned) return { supergraph, document, operation, root: undefined };
   const plan = await process.plan(print(planned), operation.name?.value ?? null);
-  const root = readPlan(plan);
+  const root = readPlan(plan, supergraph.planned.subgraphNames);
   return { supergraph, document, operation, root: root && restoreRequiredCalls(separateAliases(root), supergraph) };
 }
 
