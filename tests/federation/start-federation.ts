@@ -1,5 +1,4 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import { composeServices } from "@theguild/federation-composition";
 import type { GraphQLFieldResolver } from "graphql";
 import { getVariableValues, graphql, parse, validate } from "graphql";
 import { execute } from "../../gateway/executor/execute";
@@ -10,6 +9,7 @@ import { HttpDoor } from "../../gateway/executor/transports/http-door";
 import { LocalDoor } from "../../gateway/executor/transports/local-door";
 import { startPlanner } from "../../gateway/planner/start-planner";
 import type { DoorAnswer, Knock } from "../../schema/contract/department-door";
+import { composeSupergraph } from "../../schema/compose";
 import { serveSubgraph } from "./serve-subgraph";
 
 /** Both ways to a subgraph; every suite of this folder runs over each. */
@@ -56,14 +56,9 @@ export function composeFixture(
   subgraphs: Record<string, SubgraphFixture>,
   addressOf = (name: string): string => `http://${name}.test/graphql`,
 ): string {
-  const services = Object.entries(subgraphs).map(([name, { typeDefs }]) => ({
-    name,
-    url: addressOf(name),
-    typeDefs: parse(LINK + typeDefs),
-  }));
-  const { supergraphSdl, errors } = composeServices(services);
-  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join("\n"));
-  return supergraphSdl;
+  return composeSupergraph(
+    Object.entries(subgraphs).map(([name, { typeDefs }]) => ({ name, url: addressOf(name), sdl: LINK + typeDefs })),
+  );
 }
 
 /** Composes the fixtures, starts each as a real graphql-js subgraph and puts planner and executor before them. */
