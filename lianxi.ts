@@ -46,10 +46,9 @@ program
   .option(
     "--subgraph <name=url>",
     "子图地址，代替超图中的地址，可重复 · a subgraph's address in place of the supergraph's own; repeatable",
-    (address: string, before: readonly string[]) => [...before, address],
-    [] as readonly string[],
+    (address: string, before: readonly string[] | undefined) => [...(before ?? []), address],
   )
-  .action(({ port, supergraph, policy, subgraph }: GatewayOptions) => {
+  .action(({ port, supergraph, policy, subgraph = [] }: GatewayOptions) => {
     const settings = readSettings(port === undefined ? process.env : { ...process.env, PORT: port });
     if (supergraph === undefined && policy === undefined && subgraph.length === 0) {
       return serve((_, log) => runGatewayAlone(settings, log, say), settings);
@@ -66,7 +65,7 @@ interface GatewayOptions {
   readonly port?: string;
   readonly supergraph?: string;
   readonly policy?: "none";
-  readonly subgraph: readonly string[];
+  readonly subgraph?: readonly string[];
 }
 
 const department = program
