@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Caller } from "../../schema/contract/caller";
 import type { DoorAnswer } from "../../schema/contract/department-door";
 import { DOOR_PATHS } from "../../schema/contract/department-door";
@@ -38,6 +39,8 @@ export class FetchSender {
     this.#options = options;
     this.#budget = new ByteBudget(options.limits.operationBytes);
     this.#clock = options.clock ?? SYSTEM_CLOCK;
+    // Every fetch under way listens; Node.js takes more than ten listeners for a leak unless it is told.
+    if (options.signal) setMaxListeners(options.limits.fetches + 1, options.signal);
     this.#deadline = this.#clock.now() + options.limits.operationMilliseconds;
   }
 
