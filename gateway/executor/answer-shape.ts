@@ -130,7 +130,7 @@ export class ConditionedShape {
     const collected = new Map<string, { label: string; sets: SelectionSetNode[]; name: string }>();
     const visited = new Set<string>();
     const add = (selection: SelectionNode): void => {
-      if (!this.#included(selection)) return;
+      if (!isIncluded(selection, this.variables)) return;
       if (selection.kind === Kind.FIELD) {
         const key = gatheredKey(selection);
         const entry = collected.get(key) ?? { label: clientKey(selection), sets: [], name: selection.name.value };
@@ -176,17 +176,18 @@ export class ConditionedShape {
     if (!isObjectType(type) && !isInterfaceType(type)) return false;
     return isAbstractType(abstract) && this.schema.isSubType(abstract, type);
   }
+}
 
-  #included(selection: SelectionNode): boolean {
-    for (const directive of selection.directives ?? []) {
-      const value = directive.arguments?.find((each) => each.name.value === "if")?.value;
-      const decided =
-        value?.kind === Kind.VARIABLE ? this.variables[value.name.value] : value?.kind === Kind.BOOLEAN && value.value;
-      if (directive.name.value === "skip" && decided === true) return false;
-      if (directive.name.value === "include" && decided !== true) return false;
-    }
-    return true;
+/** Whether `@skip` and `@include` let a selection stand. */
+export function isIncluded(selection: SelectionNode, variables: VariableValues): boolean {
+  for (const directive of selection.directives ?? []) {
+    const value = directive.arguments?.find((each) => each.name.value === "if")?.value;
+    const decided =
+      value?.kind === Kind.VARIABLE ? variables[value.name.value] : value?.kind === Kind.BOOLEAN && value.value;
+    if (directive.name.value === "skip" && decided === true) return false;
+    if (directive.name.value === "include" && decided !== true) return false;
   }
+  return true;
 }
 
 function shapeOfType(type: GraphQLOutputType, sets: readonly SelectionSetNode[]): ValueShape {

@@ -1,6 +1,8 @@
-import type { PathStep } from "../planner/query-plan";
+import type { PathStep, QueryPlan } from "../planner/query-plan";
 import type { Supergraph } from "../planner/read-supergraph";
 import { isOfType } from "../planner/read-supergraph";
+import type { VariableValues } from "./answer-shape";
+import { isSkipped } from "./select-fields";
 import type { JsonObject } from "./json";
 import { isJsonObject } from "./json";
 
@@ -9,32 +11,38 @@ export interface Targets {
   readonly objects: JsonObject[];
   /** Whether a null stood on the way: there may be more to ask about than could be reached. */
   metNull: boolean;
+  /** Whether something on the way was not brought, or is nothing that it could be: there is more that could not be reached. */
+  metGap: boolean;
 }
 
 export function collectTargets(
   gathered: JsonObject,
   paths: readonly (readonly PathStep[])[],
-  supergraph: Supergraph,
+  plan: QueryPlan,
+  variables: VariableValues,
 ): Targets {
-  const targets: Targets = { objects: [], metNull: false };
-  for (const path of paths) walk(gathered, path, 0, supergraph, targets);
+  const targets: Targets = { objects: [], metNull: false, metGap: false };
+  const walk = (value: unknown, path: readonly PathStep[], at: number): void => {
+    if (Array.isArray(value)) {
+      const next = path[at]?.kind === "Items" ? at + 1 : at;
+      for (const item of value) walk(item, path, next);
+    } else if (isJsonObject(value)) {
+      const step = path[at];
+      if (!step) targets.objects.push(value);
+      else if (step.kind === "Field") walk(value[step.responseKey], path, at + 1);
+      else if (step.kind === "Items" || fits(value, step.types, plan.supergraph)) walk(value, path, at + 1);
+    } else if (value === null || isSkipped(plan, keysOf(path.slice(0, at)), variables)) {
+      targets.metNull = true;
+    } else {
+      targets.metGap = true;
+    }
+  };
+  for (const path of paths) walk(gathered, path, 0);
   return targets;
 }
 
-function walk(value: unknown, path: readonly PathStep[], at: number, supergraph: Supergraph, targets: Targets): void {
-  if (Array.isArray(value)) {
-    const next = path[at]?.kind === "Items" ? at + 1 : at;
-    for (const item of value) walk(item, path, next, supergraph, targets);
-  } else if (!isJsonObject(value)) {
-    targets.metNull = true;
-  } else {
-    const step = path[at];
-    if (!step) targets.objects.push(value);
-    else if (step.kind === "Field") walk(value[step.responseKey], path, at + 1, supergraph, targets);
-    else if (step.kind === "Items" || fits(value, step.types, supergraph)) {
-      walk(value, path, at + 1, supergraph, targets);
-    }
-  }
+function keysOf(path: readonly PathStep[]): string[] {
+  return path.flatMap((step) => (step.kind === "Field" ? [step.responseKey] : []));
 }
 
 function fits(object: JsonObject, types: readonly string[], supergraph: Supergraph): boolean {

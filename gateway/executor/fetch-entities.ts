@@ -1,4 +1,5 @@
 import { applyRewrites } from "./apply-rewrites";
+import type { CheckedEntity } from "./check-entities";
 import { areEntitiesAskedFor } from "./check-entities";
 import type { QuestionGroup } from "./collect-entities";
 import { collectEntities, splitQuestions } from "./collect-entities";
@@ -14,7 +15,7 @@ import type { TranslatedError } from "./translate-error";
 
 /** Asks a subgraph for more about entities that were gathered already, and takes over what is surely about them. */
 export async function fetchEntities(fetch: PreparedEntityFetch, run: Run): Promise<void> {
-  const { groups, extent } = collectEntities(fetch, run.gathering);
+  const { groups, extent } = collectEntities(fetch, run.gathering, run.variables);
   run.gathering.completeness.reached(fetch.node.subgraph, extent);
   const batches = splitQuestions(groups, run.limits.entitiesPerFetch);
   await Promise.all(batches.map((batch) => fetchBatch(fetch, batch, run)));
@@ -31,8 +32,8 @@ async function fetchBatch(fetch: PreparedEntityFetch, batch: readonly QuestionGr
     const errors = entities.code === "SUBGRAPH_BAD_ANSWER" && answer.errors.length > 0 ? answer.errors : [entities];
     return failBatch(subgraph, batch, errors, gathering);
   }
-  batch.forEach((group, at) => mergeGroup(group, entities.lists[at] ?? [], gathering));
-  const isEmpty = entities.lists.every((list) => list.every((entity) => entity === null));
+  batch.forEach((group, at) => mergeGroup(subgraph, group, entities.lists[at] ?? [], gathering));
+  const isEmpty = entities.lists.every((list) => list.every((entity) => !entity));
   gathering.fetchAnswered(subgraph, { errors: answer.errors, isEmpty }, (path) =>
     locateInBatch(path, batch, gathering),
   );
@@ -48,12 +49,12 @@ function representationsOf(batch: readonly QuestionGroup[]): Map<string, string>
 }
 
 type ReadEntities =
-  | { readonly kind: "Sound"; readonly lists: readonly (readonly (JsonObject | null)[])[] }
+  | { readonly kind: "Sound"; readonly lists: readonly (readonly CheckedEntity[])[] }
   | { readonly kind: "Faulty"; readonly code: "SUBGRAPH_BAD_ANSWER" | "ENTITY_MISMATCH" };
 
 /** Checks all groups of an answer before anything of any of them is used. */
 function readEntities(data: JsonObject, batch: readonly QuestionGroup[], gathering: Gathering): ReadEntities {
-  const lists: (readonly (JsonObject | null)[])[] = [];
+  const lists: (readonly CheckedEntity[])[] = [];
   for (const { prepared, questions } of batch) {
     const entities = data[prepared.group.field];
     if (!Array.isArray(entities)) return { kind: "Faulty", code: "SUBGRAPH_BAD_ANSWER" };
@@ -67,8 +68,9 @@ function readEntities(data: JsonObject, batch: readonly QuestionGroup[], gatheri
 }
 
 function mergeGroup(
+  subgraph: string,
   { prepared, questions }: QuestionGroup,
-  entities: readonly (JsonObject | null)[],
+  entities: readonly CheckedEntity[],
   gathering: Gathering,
 ): void {
   const { supergraph } = gathering.prepared.plan;
@@ -77,7 +79,8 @@ function mergeGroup(
     if (entity) applyRewrites(entity, prepared.group.outputRewrites, supergraph);
     for (const target of targets) {
       if (entity) mergeAnswer(target, entity, prepared.shape, supergraph);
-      else gathering.unknown.add(target);
+      else if (entity === null) gathering.markUnknown(target, subgraph, prepared.shape);
+      else gathering.markFailed(target, subgraph);
     }
   });
 }
@@ -89,7 +92,7 @@ function failBatch(
   gathering: Gathering,
 ): void {
   const targets = new Set(batch.flatMap(({ questions }) => questions.flatMap((question) => question.targets)));
-  for (const target of targets) gathering.failed.add(target);
+  for (const target of targets) gathering.markFailed(target, subgraph);
   const places = batch.flatMap(({ prepared }) => locateTargets(gathering.data, prepared.group.paths, targets));
   const withoutPaths = errors.map(({ code, detail }) => ({ code, detail }));
   gathering.fetchFailed(subgraph, withoutPaths, commonStart(places));
@@ -100,12 +103,12 @@ function locateInBatch(
   [field, index, ...rest]: ResponsePath,
   batch: readonly QuestionGroup[],
   gathering: Gathering,
-): ResponsePath {
+): ResponsePath[] {
   const group = batch.find(({ prepared }) => prepared.group.field === field);
   const question = typeof index === "number" ? group?.questions[index] : undefined;
-  if (!group || !question) return [];
-  const [place = []] = locateTargets(gathering.data, group.prepared.group.paths, new Set(question.targets));
-  return [...place, ...rest];
+  if (!group || !question) return [[]];
+  const places = locateTargets(gathering.data, group.prepared.group.paths, new Set(question.targets));
+  return places.map((place) => [...place, ...rest]);
 }
 
 function commonStart([first = [], ...others]: readonly ResponsePath[]): ResponsePath {

@@ -13,14 +13,14 @@ export async function fetchRoot(fetch: PreparedRootFetch, { gathering, sender, v
   const question = { document: fetch.document, variables: variablesText(names, variables) };
   const answer = await sender.send(subgraph, question, operationKind === "mutation" ? "write" : "read");
   if (answer.kind === "Failed") {
-    gathering.failed.add(gathering.data);
+    gathering.markFailed(gathering.data, subgraph);
     gathering.fetchFailed(subgraph, answer.errors, fetch.place);
     return;
   }
   applyRewrites(answer.data, outputRewrites, supergraph);
   mergeAnswer(gathering.data, answer.data, fetch.shape, supergraph);
-  const isEmpty = Object.values(answer.data).every((value) => value === null);
-  gathering.fetchAnswered(subgraph, { errors: answer.errors, isEmpty }, (path) => path);
+  const isEmpty = Object.values(answer.data).every((value) => value === null || value === undefined);
+  gathering.fetchAnswered(subgraph, { errors: answer.errors, isEmpty }, (path) => [path]);
 }
 
 function isAnythingAsked({ conditions }: PreparedRootFetch, variables: VariableValues): boolean {

@@ -2,8 +2,9 @@ import type { ErrorCode } from "../../schema/contract/errors";
 import type { AnswerError } from "./answer-error";
 import { answerError } from "./answer-error";
 import type { ResponsePath } from "./collect-targets";
+import type { GatheredShape } from "./gathered-shape";
 import type { JsonObject } from "./json";
-import { clientPath } from "./locate-error";
+import { clientPath, findSupplier } from "./locate-error";
 import type { PreparedPlan } from "./prepare-plan";
 import { CompletenessTracker } from "./track-completeness";
 import type { TranslatedError } from "./translate-error";
@@ -14,6 +15,14 @@ export interface AnsweredFetch {
   readonly isEmpty: boolean;
 }
 
+/** What is wrong with a value of the gathered answer. */
+export interface Fault {
+  readonly kind: "Missing" | "Null" | "WrongType";
+  readonly gatheredPath: ResponsePath;
+  /** The object that has the value. */
+  readonly holder: JsonObject;
+}
+
 const MOST_ERRORS = 100;
 
 /** What one run of a plan has brought together so far, and what went wrong. */
@@ -21,10 +30,8 @@ export class Gathering {
   readonly data: JsonObject = Object.create(null);
   readonly errors: AnswerError[] = [];
   readonly completeness = new CompletenessTracker();
-  /** Objects that a failed fetch should have completed: what is missing in them is unknown, and told as an error. */
-  readonly failed = new Set<object>();
-  /** Objects that a subgraph does not know or could not be asked about: what is missing in them is null. */
-  readonly unknown = new Set<object>();
+  readonly #failed = new Map<object, Set<string>>();
+  readonly #unknown = new Map<object, Set<string>>();
 
   constructor(readonly prepared: PreparedPlan) {}
 
@@ -38,15 +45,38 @@ export class Gathering {
   }
 
   /**
-   * A fetch was used; `errors` say what is missing in it. `toGathered` tells their places in the gathered answer.
+   * A fetch was used; `errors` say what is missing in it. `toGathered` tells their places in the gathered answer,
+   * several where one entity stands in several.
    * When the errors left nothing in it, the department's part counts as failed.
    */
-  fetchAnswered(department: string, answer: AnsweredFetch, toGathered: (path: ResponsePath) => ResponsePath): void {
+  fetchAnswered(
+    department: string,
+    answer: AnsweredFetch,
+    toGathered: (path: ResponsePath) => readonly ResponsePath[],
+  ): void {
     const { errors, isEmpty } = answer;
     const codes = errors.map(({ code }) => code);
     if (isEmpty && errors.length > 0) this.completeness.failed(department, codes);
     else this.completeness.answered(department);
-    for (const { code, detail, path = [] } of errors) this.damage(code, department, toGathered(path), detail);
+    for (const { code, detail, path = [] } of errors) {
+      for (const place of toGathered(path)) this.damage(code, department, place, detail);
+    }
+  }
+
+  /** Tells of a gap or a wrong value, unless its department has told of it already. */
+  explain({ kind, holder, gatheredPath }: Fault): void {
+    const department = findSupplier(this.prepared, gatheredPath);
+    if (department === undefined) return;
+    if (kind !== "WrongType" && (this.isFailedFor(holder, department) || this.#isTold(department, gatheredPath)))
+      return;
+    const isUnknown = kind === "Null" && this.isUnknownTo(holder, department);
+    this.damage(isUnknown ? "RECORD_NOT_FOUND" : "SUBGRAPH_BAD_ANSWER", department, gatheredPath);
+  }
+
+  /** Something that came, or a null that was an answer, went with what holds it. */
+  lose(gatheredPath: ResponsePath): void {
+    const department = findSupplier(this.prepared, gatheredPath);
+    if (department !== undefined) this.completeness.damaged(department, "SUBGRAPH_BAD_ANSWER");
   }
 
   /** One place in the answer of a department is missing. */
@@ -60,9 +90,33 @@ export class Gathering {
     this.#tell(code, department, gathered, detail);
   }
 
+  /** A subgraph should have completed this object and did not: what it would have brought is a gap that is explained. */
+  markFailed(object: JsonObject, subgraph: string): void {
+    addTo(this.#failed, object, subgraph);
+  }
+
+  isFailedFor(object: JsonObject, subgraph: string): boolean {
+    return this.#failed.get(object)?.has(subgraph) === true;
+  }
+
+  /** A subgraph does not know this object, or cannot be asked about it: what it would have brought is null, not a gap. */
+  markUnknown(object: JsonObject, subgraph: string, { fields }: GatheredShape): void {
+    for (const key of fields.keys()) object[key] ??= null;
+    addTo(this.#unknown, object, subgraph);
+  }
+
+  isUnknownTo(object: JsonObject, subgraph: string): boolean {
+    return this.#unknown.get(object)?.has(subgraph) === true;
+  }
+
   /** So many errors that one more would help nobody; a faulty list could bring a million. */
   get isFull(): boolean {
     return this.errors.length >= MOST_ERRORS;
+  }
+
+  #isTold(department: string, gatheredPath: ResponsePath): boolean {
+    const path = clientPath(this.prepared.plan, gatheredPath, this.data);
+    return this.errors.some((error) => error.extensions.department === department && touches(error.path, path));
   }
 
   #tell(
@@ -74,4 +128,17 @@ export class Gathering {
     if (this.isFull) return;
     this.errors.push(answerError(code, department, clientPath(this.prepared.plan, gathered, this.data), detail));
   }
+}
+
+/** Whether one place holds the other. */
+function touches(one: ResponsePath, other: ResponsePath): boolean {
+  const length = Math.min(one.length, other.length);
+  for (let at = 0; at < length; at++) if (one[at] !== other[at]) return false;
+  return true;
+}
+
+function addTo(marks: Map<object, Set<string>>, object: object, subgraph: string): void {
+  const subgraphs = marks.get(object);
+  if (subgraphs) subgraphs.add(subgraph);
+  else marks.set(object, new Set([subgraph]));
 }

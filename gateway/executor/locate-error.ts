@@ -1,12 +1,13 @@
-import type { DocumentNode, SelectionSetNode } from "graphql";
-import { Kind } from "graphql";
+import type { SelectionSetNode } from "graphql";
 import type { QueryPlan } from "../planner/query-plan";
 import { clientKey, gatheredKey } from "../planner/rename-aliases";
 import type { ResponsePath } from "./collect-targets";
 import type { GatheredShape } from "./gathered-shape";
+
 import type { JsonObject } from "./json";
 import { isJsonObject } from "./json";
 import type { PreparedPlan } from "./prepare-plan";
+import { selectFields } from "./select-fields";
 
 /**
  * Says a place of the gathered answer in the client's aliases. A field that the client did not ask for, such as one that
@@ -25,7 +26,9 @@ export function clientPath(plan: QueryPlan, gathered: ResponsePath, data: JsonOb
       continue;
     }
     value = isJsonObject(value) ? value[step] : undefined;
-    const fields = sets.flatMap((set) => fieldsOf(set, plan.document)).filter((field) => gatheredKey(field) === step);
+    const fields = sets
+      .flatMap((set) => selectFields(set, plan.document))
+      .filter((field) => gatheredKey(field) === step);
     const [field] = fields;
     if (!field) break;
     path.push(clientKey(field));
@@ -33,19 +36,6 @@ export function clientPath(plan: QueryPlan, gathered: ResponsePath, data: JsonOb
   }
   return path;
 }
-
-function fieldsOf(set: SelectionSetNode, document: DocumentNode): FieldSelection[] {
-  return set.selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf(selection.selectionSet, document);
-    const fragment = document.definitions.find(
-      (each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === selection.name.value,
-    );
-    return fragment?.kind === Kind.FRAGMENT_DEFINITION ? fieldsOf(fragment.selectionSet, document) : [];
-  });
-}
-
-type FieldSelection = Extract<SelectionSetNode["selections"][number], { kind: Kind.FIELD }>;
 
 /** Which department the plan asks for the value at this place. */
 export function findSupplier({ fetches }: PreparedPlan, gathered: ResponsePath): string | undefined {

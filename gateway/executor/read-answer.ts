@@ -12,7 +12,8 @@ export type SubgraphAnswer =
 
 /**
  * Reads a GraphQL response. Data beside errors is kept only when every error says where it belongs; what stands at such
- * a place is taken out, whatever the subgraph left there.
+ * a place is taken out, whatever the subgraph left there. From here on a gap is `undefined`, as if it had not been sent,
+ * and a null is an answer: there is nothing.
  */
 export function readAnswer({ status, body }: DoorAnswer): SubgraphAnswer {
   if (status === 401 || status === 403) return failed("SUBGRAPH_FORBIDDEN");
@@ -42,15 +43,17 @@ function parseObject(text: string): JsonObject | undefined {
   }
 }
 
+/** Takes out what stands there, or the null on the way into which it went (GraphQL 6.4.4). */
 function eraseAt(data: JsonObject, path: readonly (string | number)[]): void {
   let holder: unknown = data;
-  for (const step of path.slice(0, -1)) holder = stepInto(holder, step);
-  const last = path.at(-1);
-  if (Array.isArray(holder) && typeof last === "number" && last in holder) holder[last] = null;
-  else if (isJsonObject(holder) && typeof last === "string" && Object.hasOwn(holder, last)) holder[last] = null;
+  for (const [at, step] of path.entries()) {
+    const found: unknown = hasStep(holder, step) ? holder[step] : undefined;
+    if (hasStep(holder, step) && (found === null || at === path.length - 1)) holder[step] = undefined;
+    holder = found;
+  }
 }
 
-function stepInto(holder: unknown, step: string | number): unknown {
-  if (Array.isArray(holder)) return typeof step === "number" ? holder[step] : undefined;
-  return isJsonObject(holder) && typeof step === "string" && Object.hasOwn(holder, step) ? holder[step] : undefined;
+function hasStep(holder: unknown, step: string | number): holder is Record<string | number, unknown> {
+  if (Array.isArray(holder)) return typeof step === "number" && step in holder;
+  return isJsonObject(holder) && typeof step === "string" && Object.hasOwn(holder, step);
 }

@@ -1,4 +1,6 @@
-import type { EntityGroup, RequiredSelection, RequiredFragment } from "../planner/query-plan";
+import type { GraphQLOutputType } from "graphql";
+import { getNamedType, isInterfaceType, isLeafType, isListType, isNonNullType, isObjectType } from "graphql";
+import type { EntityGroup, RequiredField, RequiredFragment, RequiredSelection } from "../planner/query-plan";
 import type { Supergraph } from "../planner/read-supergraph";
 import { isOfType } from "../planner/read-supergraph";
 import { applyRewrites } from "./apply-rewrites";
@@ -6,6 +8,7 @@ import type { EntityIdentity } from "./entity-identity";
 import { keyText, typenameSent } from "./entity-identity";
 import type { JsonObject } from "./json";
 import { isJsonObject } from "./json";
+import { leafText } from "./leaf-text";
 
 /** What became of an entity that a fetch is about. */
 export type Representation =
@@ -14,8 +17,8 @@ export type Representation =
   | { readonly kind: "NotMeant" }
   /** A part of its key is null: there is nothing to ask by. */
   | { readonly kind: "NoKey" }
-  /** Something that the subgraph needs was not brought by a fetch before. */
-  | { readonly kind: "Incomplete" };
+  /** Something that the subgraph needs was not brought by a fetch before, or is not what the schema says. */
+  | { readonly kind: "Incomplete"; readonly field: string };
 
 /** Who was asked about, to be compared with who came back. */
 export interface SentIdentity {
@@ -39,19 +42,18 @@ export class Representer {
     this.#rewritesMore = group.inputRewrites.some((each) => each.kind !== "SetValue" || each.path.length !== 2);
   }
 
-  /** @param failed objects that a failed fetch should have completed: what is missing there is not null but unknown. */
-  represent(entity: JsonObject, failed: ReadonlySet<object>): Representation {
+  represent(entity: JsonObject): Representation {
     const type = entity["__typename"];
     if (typeof type !== "string") return { kind: "NotMeant" };
     const form = this.#formOf(type);
     if (!form) return { kind: "NotMeant" };
-    const key = keyText(entity, form.identity.answered, "source");
-    if (key === undefined || keyText(entity, form.identity.fields, "source") === undefined)
-      return { kind: failed.has(entity) ? "Incomplete" : "NoKey" };
     const fields = new Map<string, string>();
     for (const fragment of form.fragments) {
-      if (!this.#addFields(fields, entity, fragment.selections, failed)) return { kind: "Incomplete" };
+      const gap = this.#addFields(fields, entity, fragment.selections, type);
+      if (gap !== undefined) return { kind: "Incomplete", field: gap };
     }
+    const key = keyText(entity, form.identity.answered, "source");
+    if (key === undefined || keyText(entity, form.identity.fields, "source") === undefined) return { kind: "NoKey" };
     fields.delete("__typename");
     const text = this.#rewrite(`{"__typename":${JSON.stringify(form.typename)}${withCommas(fields)}}`);
     return { kind: "Represented", text, sent: { typename: form.typename, key, identity: form.identity } };
@@ -69,47 +71,57 @@ export class Representer {
     return form;
   }
 
-  /** @returns false when something is missing because a fetch failed. */
+  /** @returns the field that is not there or not what it should be, when there is one. */
   #addFields(
     fields: Map<string, string>,
     object: JsonObject,
     selections: readonly RequiredSelection[],
-    failed: ReadonlySet<object>,
-  ): boolean {
+    type: string,
+  ): string | undefined {
     for (const selection of selections) {
       if (selection.kind === "Fragment") {
         const applies = isOfType(this.#supergraph, object["__typename"], selection.typeCondition);
-        if (applies && !this.#addFields(fields, object, selection.selections, failed)) return false;
+        const gap = applies && this.#addFields(fields, object, selection.selections, selection.typeCondition);
+        if (typeof gap === "string") return gap;
         continue;
       }
-      const value = object[selection.source];
-      if (value === undefined && failed.has(object)) return false;
-      const text = this.#valueText(value, selection.selections, failed);
-      if (text === undefined) return false;
+      const text = this.#valueText(object[selection.source], selection, this.#fieldType(type, selection.name));
+      if (text === undefined) return selection.source;
       fields.set(selection.name, text);
     }
-    return true;
+    return undefined;
   }
 
-  /** @returns undefined when something is missing because a fetch failed. */
-  #valueText(
-    value: unknown,
-    selections: readonly RequiredSelection[],
-    failed: ReadonlySet<object>,
-  ): string | undefined {
-    if (value === null || value === undefined) return "null";
-    if (selections.length === 0) return JSON.stringify(value);
+  /** @returns undefined for a field that the client's schema does not have (`@inaccessible`): it cannot be checked. */
+  #fieldType(type: string, field: string): GraphQLOutputType | undefined {
+    const found = this.#supergraph.apiSchema.getType(type);
+    return isObjectType(found) || isInterfaceType(found) ? found.getFields()[field]?.type : undefined;
+  }
+
+  /** @returns undefined when there is a gap, or a value that cannot be one of this type: nothing is computed from either. */
+  #valueText(value: unknown, selection: RequiredField, type: GraphQLOutputType | undefined): string | undefined {
+    if (value === undefined || (value === null && isNonNullType(type))) return undefined;
+    if (value === null) return "null";
+    const nullable = isNonNullType(type) ? type.ofType : type;
     if (Array.isArray(value)) {
-      const items = value.map((item) => this.#valueText(item, selections, failed));
+      if (nullable && !isListType(nullable)) return isLeafType(nullable) ? leafText(value, nullable) : undefined;
+      const items = value.map((item: unknown) => this.#valueText(item, selection, nullable?.ofType));
       return items.includes(undefined) ? undefined : `[${items.join()}]`;
     }
-    if (!isJsonObject(value)) return "null";
+    if (isListType(nullable)) return undefined;
+    if (selection.selections.length === 0) {
+      return isLeafType(nullable) && leafText(value, nullable) === undefined ? undefined : JSON.stringify(value);
+    }
+    return isJsonObject(value) ? this.#objectText(value, selection, nullable) : undefined;
+  }
+
+  #objectText(object: JsonObject, { selections }: RequiredField, type: GraphQLOutputType | undefined) {
     const fields = new Map<string, string>();
     // The subgraph cannot tell which of several types it got unless the object says so.
-    const typename = value["__typename"];
+    const typename = object["__typename"];
     if (typename !== undefined && selections.some(isFragment)) fields.set("__typename", JSON.stringify(typename));
-    if (!this.#addFields(fields, value, selections, failed)) return undefined;
-    return `{${withCommas(fields).slice(1)}}`;
+    const gap = this.#addFields(fields, object, selections, type ? getNamedType(type).name : "");
+    return gap === undefined ? `{${withCommas(fields).slice(1)}}` : undefined;
   }
 
   /** Rewrites other than the type's name are rare: they go through the object form. */

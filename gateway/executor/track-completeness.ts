@@ -8,10 +8,18 @@ interface Tally {
   forbidden: number;
   /** Not answered because of a mistake of the caller's. */
   mistaken: number;
-  /** Not asked although it should have been: what it depends on was missing. */
+  /** Not asked, or not of everything, although it should have been: what it depends on was missing. */
   unreached: number;
+  /** Not asked because what it depends on is null: there was nothing to ask about. */
+  idle: number;
   damaged: boolean;
 }
+
+/**
+ * How much of what a department should be asked about could be reached: all of it, be it nothing; not all, because
+ * something on the way was not brought; or nothing, because what was brought on the way is null.
+ */
+export type Extent = "Reached" | "Short" | "Idle";
 
 /** With these a department answers: it has looked, and there is nothing that this caller could be shown. */
 const NOTHING_THERE: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["CHILD_NOT_FOUND", "RECORD_NOT_FOUND"]);
@@ -32,10 +40,11 @@ export class CompletenessTracker {
     else tally.failed++;
   }
 
-  /** The department's turn came; `Short` when not all of what it should be asked could be. */
-  reached(department: string, extent: "Reached" | "Short"): void {
+  /** The department's turn came. */
+  reached(department: string, extent: Extent): void {
     const tally = this.#of(department);
     if (extent === "Short") tally.unreached++;
+    if (extent === "Idle") tally.idle++;
   }
 
   /** A part of an answer that was used is missing, whoever's fault it is. */
@@ -50,16 +59,16 @@ export class CompletenessTracker {
   #of(department: string): Tally {
     let tally = this.#tallies.get(department);
     if (!tally) {
-      tally = { answered: 0, failed: 0, forbidden: 0, mistaken: 0, unreached: 0, damaged: false };
+      tally = { answered: 0, failed: 0, forbidden: 0, mistaken: 0, unreached: 0, idle: 0, damaged: false };
       this.#tallies.set(department, tally);
     }
     return tally;
   }
 }
 
-function stateOf({ answered, failed, forbidden, mistaken, unreached, damaged }: Tally): CompletenessState {
+function stateOf({ answered, failed, forbidden, mistaken, unreached, idle, damaged }: Tally): CompletenessState {
   if (answered > 0) return failed + forbidden + mistaken + unreached > 0 || damaged ? "PARTIAL" : "COMPLETE";
   if (failed > 0) return "UNAVAILABLE";
   if (forbidden > 0) return "WITHHELD";
-  return mistaken + unreached > 0 ? "UNKNOWN" : "COMPLETE";
+  return mistaken + unreached + idle > 0 || damaged ? "UNKNOWN" : "COMPLETE";
 }

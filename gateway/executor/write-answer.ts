@@ -1,31 +1,23 @@
-import type { GraphQLEnumType, GraphQLLeafType } from "graphql";
-import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString, isEnumType, isObjectType } from "graphql";
+import { isObjectType } from "graphql";
 import type { Supergraph } from "../planner/read-supergraph";
-import type { CompositeShape, ConditionedShape, ObjectShape, ValueShape } from "./answer-shape";
+import type { CompositeShape, ConditionedShape, FieldShape, ObjectShape, ValueShape } from "./answer-shape";
 import type { ResponsePath } from "./collect-targets";
+import type { Fault } from "./gathering";
 import { isAsAsked } from "./is-as-asked";
 import type { JsonObject } from "./json";
 import { isJsonObject } from "./json";
-
-/** What is wrong with a value of the gathered answer. */
-export interface Fault {
-  /** In the client's aliases. */
-  readonly path: ResponsePath;
-  /** The same place in the gathered answer. */
-  readonly gatheredPath: ResponsePath;
-  readonly kind: "Missing" | "Null" | "WrongType";
-}
+import { jsonText, leafText } from "./leaf-text";
 
 export interface WriterContext {
   readonly shape: ConditionedShape;
   readonly supergraph: Supergraph;
-  /** Objects of which a part is known to be absent: already told as an error, or not known to a subgraph. */
-  readonly incomplete: { has(object: object): boolean };
   /** Texts of the root fields `__schema` and `__type`, by gathered key. */
   readonly introspection: ReadonlyMap<string, string>;
-  /** Whether no more faults are wanted. */
+  /** Whether no more faults are wanted: what is wrong then is lost without a word. */
   readonly isFull: () => boolean;
   readonly onFault: (fault: Fault) => void;
+  /** A field that came well, or whose null was an answer, is left out because what holds it became null. */
+  readonly onLoss: (gatheredPath: ResponsePath) => void;
 }
 
 /**
@@ -45,7 +37,9 @@ const NOTHING = undefined;
 class AnswerWriter {
   readonly #context: WriterContext;
   readonly #path: (string | number)[] = [];
-  readonly #gatheredPath: (string | number)[] = [];
+  readonly #lost = new Set<FieldShape>();
+  readonly #lostWhole = new Set<ValueShape>();
+  readonly #untold = new Set<string>();
 
   constructor(context: WriterContext) {
     this.#context = context;
@@ -59,15 +53,15 @@ class AnswerWriter {
     if (value === null || value === undefined) return this.#absent(value, shape, holder);
     switch (shape.kind) {
       case "Leaf":
-        return leafText(value, shape.type) ?? this.#wrong(shape);
+        return leafText(value, shape.type) ?? this.#wrong(shape, holder);
       case "Composite":
-        if (!isJsonObject(value)) return this.#wrong(shape);
-        return this.#whole(value, shape) ?? this.#composite(value, shape) ?? nullText(shape);
+        if (!this.#isOfShape(value, shape)) return this.#wrong(shape, holder);
+        return this.#whole(value, shape) ?? this.#composite(value, shape);
       case "List":
-        if (!Array.isArray(value)) return this.#wrong(shape);
-        return this.#whole(value, shape) ?? this.#list(value, shape.item, holder) ?? nullText(shape);
+        if (!Array.isArray(value)) return this.#wrong(shape, holder);
+        return this.#whole(value, shape) ?? this.#list(value, shape.item, holder) ?? this.#gone(shape);
       default:
-        return this.#wrong(shape);
+        return this.#wrong(shape, holder);
     }
   }
 
@@ -80,29 +74,36 @@ class AnswerWriter {
     let text = "[";
     for (let index = 0; index < items.length; index++) {
       this.#path.push(index);
-      this.#gatheredPath.push(index);
       const written = this.#value(items[index], item, holder);
       this.#path.pop();
-      this.#gatheredPath.pop();
-      if (written === NOTHING) return NOTHING;
+      if (written === NOTHING) {
+        this.#loseBelow(items.toSpliced(index, 1), { kind: "List", nonNull: false, item });
+        return NOTHING;
+      }
       text += index === 0 ? written : `,${written}`;
     }
     return `${text}]`;
   }
 
   #composite(object: JsonObject, shape: CompositeShape): string | undefined {
-    if (!shape.isAbstract) return this.#object(object, this.#context.shape.fieldsOf(shape, shape.typeName));
-    const typename = object["__typename"];
-    if (typename === undefined) return this.#object(object, this.#context.shape.fieldsOf(shape, shape.typeName));
-    if (typeof typename === "string" && this.#isPossible(shape.typeName, typename)) {
-      if (this.#context.shape.schema.getType(typename)) {
-        return this.#object(object, this.#context.shape.fieldsOf(shape, typename));
-      }
-      // A type that the client may not see (`@inaccessible`) is nothing to it, not an error.
-      return NOTHING;
-    }
-    this.#fault("WrongType");
-    return NOTHING;
+    const type = this.#typeOf(object, shape);
+    // A type that the client may not see (`@inaccessible`) is nothing to it, not an error.
+    if (type === undefined) return nullText(shape);
+    return this.#object(object, this.#context.shape.fieldsOf(shape, type)) ?? this.#gone(shape);
+  }
+
+  /** Whether it is an object that says it is what the schema has there, or says nothing of it. */
+  #isOfShape(value: unknown, { typeName }: CompositeShape): value is JsonObject {
+    if (!isJsonObject(value)) return false;
+    const typename = value["__typename"];
+    return typename === undefined || (typeof typename === "string" && this.#isPossible(typeName, typename));
+  }
+
+  /** @returns undefined when the client may not see the type */
+  #typeOf(object: JsonObject, { typeName, isAbstract }: CompositeShape): string | undefined {
+    const typename = isAbstract ? object["__typename"] : undefined;
+    if (typeof typename !== "string") return typeName;
+    return this.#context.shape.schema.getType(typename) && typename;
   }
 
   #isPossible(abstract: string, typename: string): boolean {
@@ -112,85 +113,94 @@ class AnswerWriter {
   #object(object: JsonObject, shape: ObjectShape): string | undefined {
     let text = "{";
     for (const field of shape.fields) {
-      this.#path.push(field.clientKey);
-      this.#gatheredPath.push(field.gatheredKey);
+      this.#path.push(field.gatheredKey);
       const written = this.#field(object, field.gatheredKey, field.value, shape.typename);
       this.#path.pop();
-      this.#gatheredPath.pop();
-      if (written === NOTHING) return NOTHING;
+      if (written === NOTHING) {
+        this.#loseFields(object, shape, field);
+        return NOTHING;
+      }
       text += text.length === 1 ? field.label + written : `,${field.label}${written}`;
     }
     return `${text}}`;
   }
 
   #field(object: JsonObject, key: string, shape: ValueShape, typename: string): string | undefined {
-    if (shape.kind === "Typename") return this.#typename(typename);
+    if (shape.kind === "Typename") return this.#typename(typename, object);
     if (shape.kind === "Introspection") return this.#context.introspection.get(key) ?? nullText(shape);
     return this.#value(object[key], shape, object);
   }
 
   /** An object of which only the interface is known has no type to tell. */
-  #typename(typename: string): string | undefined {
+  #typename(typename: string, holder: JsonObject): string | undefined {
     if (isObjectType(this.#context.shape.schema.getType(typename))) return JSON.stringify(typename);
-    this.#fault("Missing");
+    this.#fault("Missing", holder);
     return NOTHING;
   }
 
   #absent(value: null | undefined, shape: ValueShape, holder: JsonObject): string | undefined {
-    if (value === undefined && !this.#context.incomplete.has(holder)) this.#fault("Missing");
-    else if (value === null && shape.nonNull) this.#fault("Null");
+    if (value === undefined) this.#fault("Missing", holder);
+    else if (shape.nonNull) {
+      this.#fault("Null", holder);
+      this.#loseBelow(undefined, shape);
+    }
     return nullText(shape);
   }
 
-  #wrong(shape: ValueShape): string | undefined {
-    this.#fault("WrongType");
+  /** What came is left out because of something in it. */
+  #gone(shape: ValueShape): string | undefined {
+    this.#context.onLoss([...this.#path]);
     return nullText(shape);
   }
 
-  #fault(kind: Fault["kind"]): void {
-    if (this.#context.isFull()) return;
-    this.#context.onFault({ kind, path: [...this.#path], gatheredPath: [...this.#gatheredPath] });
+  #wrong(shape: ValueShape, holder: JsonObject): string | undefined {
+    this.#fault("WrongType", holder);
+    this.#loseBelow(undefined, shape);
+    return nullText(shape);
+  }
+
+  #fault(kind: Fault["kind"], holder: JsonObject): void {
+    if (!this.#context.isFull()) return this.#context.onFault({ kind, holder, gatheredPath: [...this.#path] });
+    const field = this.#path.filter((step) => typeof step === "string").join();
+    if (!this.#untold.has(field)) this.#context.onLoss([...this.#path]);
+    this.#untold.add(field);
+  }
+
+  /** Tells what goes with an object: its other fields, whether or not they were written already. */
+  #loseFields(object: JsonObject | undefined, { fields }: ObjectShape, spared?: FieldShape): void {
+    for (const field of fields) {
+      if (field === spared) continue;
+      this.#path.push(field.gatheredKey);
+      if (!this.#lost.has(field)) this.#context.onLoss([...this.#path]);
+      this.#lost.add(field);
+      this.#loseBelow(object && (object[field.gatheredKey] ?? null), field.value);
+      this.#path.pop();
+    }
+  }
+
+  /** @param value undefined, or null where none may be, when it is not to be believed: then all that it could hold is lost. */
+  #loseBelow(value: unknown, shape: ValueShape): void {
+    if ((value === null && !shape.nonNull) || this.#lostWhole.has(shape)) return;
+    if (shape.kind === "List") {
+      if (!Array.isArray(value)) this.#loseBelow(undefined, shape.item);
+      else for (const item of value) this.#loseBelow(item ?? null, shape.item);
+    } else if (shape.kind === "Composite") {
+      const object = this.#isOfShape(value, shape) ? value : undefined;
+      const type = object && this.#typeOf(object, shape);
+      if (!object) this.#lostWhole.add(shape);
+      for (const each of type === undefined ? this.#possibleTypes(shape) : [type]) {
+        this.#loseFields(object, this.#context.shape.fieldsOf(shape, each));
+      }
+    }
+  }
+
+  #possibleTypes({ typeName, isAbstract }: CompositeShape): string[] {
+    if (!isAbstract) return [typeName];
+    const possible = [...(this.#context.supergraph.possibleTypes.get(typeName) ?? [])];
+    return possible.filter((each) => this.#context.shape.schema.getType(each));
   }
 }
 
 function nullText(shape: ValueShape): string | undefined {
   return shape.nonNull ? NOTHING : "null";
-}
-
-/**
- * Result coercion (GraphQL 3.5), with what loses nothing: a number may stand for a text. `serialize` of graphql-js is not
- * used, because it throws: a list of a million wrong values would cost a minute of stack traces.
- *
- * @returns undefined when the value is not one of this type.
- */
-function leafText(value: unknown, type: GraphQLLeafType): string | undefined {
-  switch (type) {
-    case GraphQLString:
-      if (typeof value === "string") return JSON.stringify(value);
-      return typeof value === "boolean" || Number.isFinite(value) ? `"${String(value)}"` : undefined;
-    case GraphQLID:
-      if (typeof value === "string") return JSON.stringify(value);
-      return Number.isSafeInteger(value) ? `"${String(value)}"` : undefined;
-    case GraphQLInt:
-      return typeof value === "number" && (value | 0) === value ? String(value) : undefined;
-    case GraphQLFloat:
-      return Number.isFinite(value) ? String(value) : undefined;
-    case GraphQLBoolean:
-      return typeof value === "boolean" ? String(value) : undefined;
-    default:
-      return isEnumType(type) ? enumText(value, type) : jsonText(value);
-  }
-}
-
-function enumText(value: unknown, type: GraphQLEnumType): string | undefined {
-  return typeof value === "string" && type.getValue(value) ? `"${value}"` : undefined;
-}
-
-/** What a custom scalar holds is its owner's affair: undefined when it is nested deeper than the stack. */
-function jsonText(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return undefined;
-  }
 }
