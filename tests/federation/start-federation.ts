@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import type { GraphQLFieldResolver } from "graphql";
+import type { GraphQLFieldResolver, GraphQLSchema } from "graphql";
 import { getVariableValues, graphql, parse, validate } from "graphql";
 import { execute } from "../../gateway/executor/execute";
 import type { ExecuteOptions } from "../../gateway/executor/execute";
@@ -111,14 +111,19 @@ export async function startFederation(
   };
 }
 
-/** A fixture as a real graphql-js subgraph. */
-export function answerAs({ typeDefs, resolvers = {} }: SubgraphFixture): (knock: Knock) => Promise<DoorAnswer> {
-  const schema = buildSubgraphSchema([
+/** One fixture as a schema that graphql-js can execute. */
+export function subgraphSchema({ typeDefs, resolvers = {} }: SubgraphFixture): GraphQLSchema {
+  return buildSubgraphSchema([
     {
       typeDefs: parse(LINK + typeDefs),
       resolvers: resolvers as Record<string, Record<string, GraphQLFieldResolver<unknown, unknown>>>,
     },
   ]);
+}
+
+/** A fixture as a real graphql-js subgraph. */
+export function answerAs(fixture: SubgraphFixture): (knock: Knock) => Promise<DoorAnswer> {
+  const schema = subgraphSchema(fixture);
   return async ({ body }) => {
     const { query, variables } = JSON.parse(body.toString("utf8")) as SeenRequest;
     const result = await graphql({ schema, source: query, variableValues: variables });

@@ -1,0 +1,22 @@
+import { ENTITY_FAULTS } from "./faults/entity-faults";
+import { ERROR_FAULTS } from "./faults/error-faults";
+import type { Fault, Spoilable } from "./faults/fault";
+import { TRANSPORT_FAULTS } from "./faults/transport-faults";
+import { VALUE_FAULTS } from "./faults/value-faults";
+import type { Random } from "./random";
+
+const KINDS: readonly (readonly Fault[])[] = [
+  TRANSPORT_FAULTS,
+  ENTITY_FAULTS,
+  ENTITY_FAULTS,
+  VALUE_FAULTS,
+  ERROR_FAULTS,
+];
+
+export const FAULTS: readonly Fault[] = [...new Set(KINDS.flat())];
+
+/** @returns undefined when there is nothing to spoil in the way that was drawn */
+export function drawFault(spoilable: Spoilable, random: Random): Fault | undefined {
+  const fitting = random.pick(KINDS).filter(({ fits }) => fits?.(spoilable) ?? true);
+  return fitting.length > 0 ? random.pick(fitting) : undefined;
+}
