@@ -146,7 +146,13 @@ async function serve(
 ): Promise<void> {
   const running = await open(settings, (entry) => process.stderr.write(`${JSON.stringify(entry)}\n`));
   say(`Lianxi is ready at ${running.url}`);
+  if (running.reload) reloadOnHangUp(running.reload);
   await runUntilStopped(running.close, settings.notice);
+}
+
+/** As daemons do. At a terminal SIGHUP says that the terminal is gone, and ends the process as ever. */
+function reloadOnHangUp(reload: () => Promise<unknown>): void {
+  if (!process.stdout.isTTY) process.on("SIGHUP", () => void reload());
 }
 
 function say(line: string): void {

@@ -24,6 +24,7 @@ export async function runGatewayAlone(settings: Settings, log: Log, say: (line: 
   await gateway.synchroniseLinks();
   return {
     url: await gateway.listen(settings.host, settings.port),
+    reload: gateway.reloadSupergraph,
     close: async () => {
       await gateway.close();
       await databases.close();

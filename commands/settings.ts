@@ -50,6 +50,18 @@ export const SETTINGS: readonly Setting[] = [
   plain("LIANXI_HOME", ".lianxi", "数据目录：内置数据库与密钥", "data folder: embedded database and keys"),
   plain("LIANXI_DIVISION", "350481", "本枢纽所在行政区划代码", "code of the division that this hub serves"),
   plain(
+    "SUPERGRAPH_FILE",
+    undefined,
+    "超图文件，运行中更换即重新载入（也可发送 SIGHUP）；未给时为 schema/generated/supergraph.graphql",
+    "file with the supergraph, loaded anew when it is replaced (or on SIGHUP); schema/generated/supergraph.graphql when absent",
+  ),
+  plain(
+    "POLICY_FILE",
+    undefined,
+    "超图新增字段的权限规则文件（格式同 schema/generated/policy.json）；已登记字段的规则不得更改",
+    "file with the rules of fields that the supergraph adds, of the form of schema/generated/policy.json; no rule that is printed there may be another",
+  ),
+  plain(
     "TRUSTED_DOCUMENTS",
     undefined,
     "可信文档之外的查询：log 照常回答，prefer 在更严的上限内回答，only 拒绝；未给时生产环境为 only，否则为 log",
@@ -126,6 +138,7 @@ export interface Settings {
   readonly notice: number;
   readonly home: string;
   readonly division: string;
+  readonly supergraph: { readonly file: string | undefined; readonly policyFile: string | undefined };
   readonly trustedDocuments: { readonly mode: TrustMode; readonly manifest: string | undefined };
   readonly tokens: { readonly issuer: string; readonly audience: string; readonly jwks: string | undefined };
   readonly identityKey: string | undefined;
@@ -175,6 +188,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     notice: notice("SHUTDOWN_NOTICE_SECONDS"),
     home: resolve(projectFolder(), value("LIANXI_HOME")!),
     division: value("LIANXI_DIVISION")!,
+    supergraph: { file: value("SUPERGRAPH_FILE"), policyFile: value("POLICY_FILE") },
     trustedDocuments: { mode: trustMode(), manifest: value("TRUSTED_DOCUMENTS_MANIFEST") },
     tokens: { issuer: value("TOKEN_ISSUER")!, audience: value("TOKEN_AUDIENCE")!, jwks: value("TOKEN_JWKS") },
     identityKey: value("IDENTITY_KEY"),

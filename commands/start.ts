@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DepartmentAddress, Gateway } from "../gateway/main";
 import { openGateway } from "../gateway/main";
-import type { PrintedPolicy } from "../gateway/access/merge-policy";
 import { HUB } from "../schema/contract/departments";
 import type { SubgraphName } from "../schema/contract/departments";
 import { departments } from "../subgraphs/departments";
@@ -21,6 +20,8 @@ import type { Settings } from "./settings";
 export interface Running {
   /** `http://localhost:4000/graphql` */
   readonly url: string;
+  /** Reads again what may change while it runs: the gateway's supergraph. */
+  readonly reload?: () => Promise<unknown>;
   readonly close: () => Promise<void>;
 }
 
@@ -50,7 +51,8 @@ export async function start(settings: Settings, log: Log, say: (line: string) =>
     const embedded = local.filter(({ name }) => settings.departments[name].database.url === undefined);
     if (!settings.production) await importDemonstration({ settings, keys, departments: embedded, running, say });
     await gateway.synchroniseLinks();
-    return { url: await gateway.listen(settings.host, settings.port), close };
+    const url = await gateway.listen(settings.host, settings.port);
+    return { url, reload: gateway.reloadSupergraph, close };
   } catch (error) {
     await close();
     throw error;
@@ -89,11 +91,17 @@ export async function startGateway(
     return { kind: "Local", name, door: here };
   });
   const asked: SubgraphName[] = [HUB, ...addresses.map(({ name }) => name)];
-  const read = (file: string): Promise<string> => readFile(join(generatedFolder(), file), "utf8");
+  const printed = (file: string): string => join(generatedFolder(), file);
+  const read = (file: string): Promise<string> => readFile(printed(file), "utf8");
   return openGateway({
-    supergraphSdl: await read("supergraph.graphql"),
+    schema: { supergraph: await read("supergraph.graphql"), policy: await read("policy.json") },
+    supergraphFiles: {
+      supergraph: settings.supergraph.file ?? printed("supergraph.graphql"),
+      policy: settings.supergraph.policyFile ?? printed("policy.json"),
+      // The printed one comes with the program: when that cannot be served, the program is broken.
+      lastGood: settings.supergraph.file === undefined ? undefined : join(settings.home, "supergraph"),
+    },
     hubSdl: await read("hub.graphql"),
-    policy: JSON.parse(await read("policy.json")) as PrintedPolicy,
     departments: addresses,
     hubDatabaseUrl,
     contextKeys: new Map(asked.map((name) => [name, keys.contextOf(name)])),

@@ -7,14 +7,10 @@ import type { DepartmentDoor } from "../schema/contract/department-door";
 import { DOOR_PATHS } from "../schema/contract/department-door";
 import { Refusal } from "../schema/contract/errors";
 import { signContext } from "../schema/contract/signed-context";
-import type { PrintedPolicy } from "./access/merge-policy";
-import { mergePolicy } from "./access/merge-policy";
 import { openHubDatabase } from "./database/open-hub-database";
 import type { DocumentPlaces } from "./documents/load-documents";
 import { loadDocuments } from "./documents/load-documents";
 import type { TrustMode } from "./documents/trust-mode";
-import type { TrustedDocuments } from "./documents/trusted-documents";
-import { findUnansweredKeys } from "./executor/find-unanswered-keys";
 import type { ResilienceSettings } from "./executor/resilience/resilience-settings";
 import type { Door } from "./executor/transports/door";
 import { HttpDoor } from "./executor/transports/http-door";
@@ -32,15 +28,12 @@ import type { AskDepartment, SynchroniseOutcome } from "./identity/synchronise-l
 import { synchroniseLinks } from "./identity/synchronise-links";
 import type { LoadLimits } from "./pipeline/shed-load";
 import type { AnswerRequest } from "./pipeline/answer-request";
-import { answerRequestWith } from "./pipeline/answer-request";
 import { authenticateWith } from "./pipeline/authenticate";
 import { executeThrough } from "./pipeline/execute";
 import type { Limits } from "./pipeline/limit";
-import { planWith } from "./pipeline/plan";
-import { prepareDocuments } from "./pipeline/prepare-documents";
-import type { Supergraph } from "./planner/read-supergraph";
-import type { Planner } from "./planner/start-planner";
-import { startPlanner } from "./planner/start-planner";
+import type { ReloadOutcome, SupergraphFiles } from "./supergraph/open-supergraph";
+import { openSupergraph } from "./supergraph/open-supergraph";
+import type { SchemaTexts } from "./supergraph/schema-texts";
 import { GatewayMetrics } from "./telemetry/gateway-metrics";
 import { observeDoor } from "./telemetry/observe-door";
 
@@ -50,10 +43,12 @@ export type DepartmentAddress =
   | { readonly kind: "Http"; readonly name: DepartmentName; readonly url: string };
 
 export interface GatewaySettings {
-  readonly supergraphSdl: string;
+  /** What the departments agreed on: supergraph and rules, as printed. */
+  readonly schema: SchemaTexts;
+  /** Where the supergraph is read while the gateway serves; without it the agreed one is served as it is. */
+  readonly supergraphFiles?: SupergraphFiles;
   /** The hub's own subgraph, as printed. */
   readonly hubSdl: string;
-  readonly policy: PrintedPolicy;
   readonly departments: readonly DepartmentAddress[];
   readonly hubDatabaseUrl: string;
   readonly contextKeys: ReadonlyMap<SubgraphName, Buffer>;
@@ -81,6 +76,8 @@ export interface GatewaySettings {
 /** The gateway, open but not yet listening. */
 export interface Gateway {
   readonly answerRequest: AnswerRequest;
+  /** Reads the supergraph again, as happens by itself when its file is another. */
+  readonly reloadSupergraph: () => Promise<ReloadOutcome>;
   /** Links what departments recorded since the last time, and tells them. */
   readonly synchroniseLinks: () => Promise<SynchroniseOutcome>;
   /** @returns the address at which questions are answered, e.g. `http://localhost:4000/graphql` */
@@ -102,11 +99,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   const { contextKeys, production, log } = settings;
   const documents = await loadDocuments(settings.documents);
   const authenticate = await authenticateWith(settings.tokens);
-  const planner = await planAll(settings, documents.trusted);
-  const database = await openHubDatabase(settings.hubDatabaseUrl).catch(async (error: unknown) => {
-    await planner.close();
-    throw error;
-  });
+  const database = await openHubDatabase(settings.hubDatabaseUrl);
   const metrics = new GatewayMetrics();
   // The exchange of references goes by the bare doors: a batch may take a minute and is no user's place.
   const bare = new Map<string, Door>(settings.departments.map((address) => [address.name, doorOf(address)]));
@@ -167,23 +160,26 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     log,
   });
   doors.set(HUB, guard(new LocalDoor(HUB, hub.answer, hub.ask)));
-  const answerRequest = answerRequestWith({
-    access: {
-      kind: "Policed",
-      authenticate,
-      policy: mergePolicy(settings.policy),
-      findSubjects: (numbers) => findSubjects(database, numbers),
+  const supergraph = await openSupergraph({
+    agreed: settings.schema,
+    files: settings.supergraphFiles,
+    documents: documents.trusted.all,
+    options: {
+      access: { authenticate, findSubjects: (numbers) => findSubjects(database, numbers) },
+      trust: { mode: settings.trustMode, documents: documents.trusted },
+      limits: settings.limits,
+      admission: settings.admission,
+      introspection: !production,
+      execute: executeThrough({ doors, contextKeys }),
+      log: (line) => log({ ...line }),
+      watch: metrics,
     },
-    trust: { mode: settings.trustMode, documents: documents.trusted },
-    limits: settings.limits,
-    admission: settings.admission,
-    schema: planner.supergraph.apiSchema,
-    introspection: !production,
-    plan: planWith(planner),
-    execute: executeThrough({ doors, contextKeys }),
-    log: (line) => log({ ...line }),
-    watch: metrics,
+    log,
+  }).catch(async (error: unknown) => {
+    await database.destroy();
+    throw error;
   });
+  const { answerRequest } = supergraph;
 
   // One round at a time: a round that takes long is joined, not started beside itself.
   let round: Promise<SynchroniseOutcome> | undefined;
@@ -194,6 +190,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   let closeServer = async (): Promise<void> => {};
   return {
     answerRequest,
+    reloadSupergraph: supergraph.reload,
     synchroniseLinks: synchronise,
     listen: async (host, port) => {
       const explorer = production
@@ -231,39 +228,11 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     close: async () => {
       await closeServer();
       await round?.catch(() => undefined);
-      await planner.close();
+      await supergraph.close();
       await Promise.all([...doors.values()].map((door) => door.close()));
       await database.destroy();
     },
   };
-}
-
-/**
- * A planner that has planned every trusted document.
- *
- * @throws Error in Chinese and English when a document does not fit, or a department would not answer the keys by which it is
- * asked; then no process is left behind
- */
-async function planAll(settings: GatewaySettings, { all }: TrustedDocuments): Promise<Planner> {
-  const planner = await startPlanner(settings.supergraphSdl);
-  const { apiSchema: schema } = planner.supergraph;
-  try {
-    refuseUnansweredKeys(planner.supergraph);
-    await prepareDocuments(all, { schema, introspection: !settings.production, limits: settings.limits, planner });
-    return planner;
-  } catch (error) {
-    await planner.close();
-    throw error;
-  }
-}
-
-function refuseUnansweredKeys(supergraph: Supergraph): void {
-  const unanswered = findUnansweredKeys(supergraph);
-  if (unanswered.length === 0) return;
-  throw new Error(
-    `部门须答复查找其记录所用的键，不可标为 @external：${unanswered.join("、")}。` +
-      ` A department must answer the keys by which it is asked; these are @external: ${unanswered.join(", ")}`,
-  );
 }
 
 function doorOf(address: DepartmentAddress): Door {

@@ -38,7 +38,7 @@ function checkRule(department: string, coordinate: string, rule: FieldRule): voi
 }
 
 /** Owner and reason may differ: what must agree is who may see it, for what, and how far it may travel. */
-function sameRule(one: FieldRule, other: FieldRule): boolean {
+export function sameRule(one: FieldRule, other: FieldRule): boolean {
   return one.grade === other.grade && sameSet(one.who, other.who) && sameSet(one.purposes, other.purposes);
 }
 

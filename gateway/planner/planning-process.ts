@@ -44,7 +44,6 @@ export class PlanningProcess {
   #inside: Question | undefined;
   #timer: NodeJS.Timeout | undefined;
   #state: "starting" | "ready" | "closed" = "starting";
-  #closesWhenIdle = false;
   #failedStarts = 0;
 
   private constructor(supergraph: string, limits: PlanningLimits) {
@@ -72,12 +71,6 @@ export class PlanningProcess {
       this.#waiting.push({ query, operationName, resolve, reject, asked: false });
       this.#askNext();
     });
-  }
-
-  /** Lets the questions that wait be answered, then ends the process. */
-  closeWhenIdle(): void {
-    this.#closesWhenIdle = true;
-    if (!this.#inside && this.#waiting.length === 0) this.close();
   }
 
   /** Ends the process now; questions that wait are rejected. */
@@ -109,10 +102,7 @@ export class PlanningProcess {
   #askNext(): void {
     if (this.#inside || this.#state !== "ready") return;
     const question = this.#waiting.shift();
-    if (!question) {
-      if (this.#closesWhenIdle) this.close();
-      return;
-    }
+    if (!question) return;
     this.#inside = question;
     this.#watch(performance.now(), processorTime(this.pid), this.#limits.planMilliseconds);
     this.#child?.ask(question.query, question.operationName);

@@ -35,9 +35,11 @@ export interface PlannedSupergraph {
 /** A key's field set, parsed: `no { a b }`. */
 export type EntityKey = SelectionSetNode;
 
-/** @throws GraphQLError when the text is not SDL, Error when it is not a supergraph. */
-export function readSupergraph(sdl: string): Supergraph {
-  const document = parse(sdl, { noLocation: true });
+/**
+ * @param document the same, where it has been parsed already
+ * @throws GraphQLError when the text is not SDL, Error when it is not a supergraph.
+ */
+export function readSupergraph(sdl: string, document = parse(sdl, { noLocation: true })): Supergraph {
   const graphs = readGraphs(document);
   if (graphs.size === 0) {
     throw new Error("这不是联邦超图：没有 join__Graph。 This is not a supergraph: it has no join__Graph enum.");

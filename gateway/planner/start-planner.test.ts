@@ -146,20 +146,6 @@ describe("startPlanner", () => {
   it("asks nobody when only the gateway itself is asked", async () => {
     expect((await planner.plan(`{ __schema { queryType { name } } t: __typename }`)).root).toBeUndefined();
   });
-
-  it("swaps the supergraph, and keeps the old one when the new one is broken", async () => {
-    const swapping = await openPlanner(SUPERGRAPH);
-    const before = await swapping.plan(QUERY);
-    await expect(swapping.load("type Query { a: Int }")).rejects.toThrow("supergraph");
-    expect(await swapping.plan(QUERY)).toBe(before);
-    const waiting = swapping.plan(`query Late { child(id: 1) { household } }`);
-    const loaded = await swapping.load(
-      compose({ alone: `type Query { child(id: ID!): Child } type Child { household: String name: String }` }),
-    );
-    expect(swapping.supergraph).toBe(loaded);
-    expect((await waiting).supergraph).not.toBe(loaded);
-    expect(kindsOf((await swapping.plan(QUERY)).root)).toBe("RootFetch alone");
-  });
 });
 
 describe("a query that explodes the planner", () => {
@@ -220,15 +206,6 @@ describe("PlanningProcess", () => {
     planning.close();
     await expect(left).rejects.toThrow("closed");
     await expect(planning.plan(QUERY, null)).rejects.toThrow("closed");
-    expect(await hasEnded(pid)).toBe(true);
-  });
-
-  it("ends by itself when it was told to close and has no question left", async () => {
-    const planning = await start();
-    const pid = planning.pid ?? 0;
-    const last = planning.plan(QUERY, null);
-    planning.closeWhenIdle();
-    await expect(last).resolves.toMatchObject({ kind: "QueryPlan" });
     expect(await hasEnded(pid)).toBe(true);
   });
 

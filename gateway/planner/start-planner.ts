@@ -14,7 +14,7 @@ import { separateAliases } from "./separate-aliases";
 import { separateIntrospection } from "./separate-introspection";
 
 export interface Planner {
-  /** The supergraph in force: the last one that was loaded without failure. */
+  /** The one over which it plans. Another supergraph is another planner. */
   readonly supergraph: Supergraph;
   /**
    * Plans one operation of a document that is valid against `supergraph.apiSchema`. Plans are kept, up to 1,000 of them.
@@ -23,17 +23,12 @@ export interface Planner {
    */
   plan(documentText: string, operationName?: string | null): Promise<QueryPlan>;
   /**
-   * Plans an operation as `plan` does and keeps the plan as long as the supergraph, beside the bounded ones.
+   * Plans an operation as `plan` does and keeps the plan as long as the planner, beside the bounded ones.
    *
    * @throws as `plan` does
    */
   keep(documentText: string, operationName?: string | null): Promise<void>;
-  /**
-   * Swaps the supergraph. Plans that are being made are finished over the old one.
-   *
-   * @throws Error when the new one cannot be used; the old one then stays in force.
-   */
-  load(supergraphSdl: string): Promise<Supergraph>;
+  /** Ends the process; what it has not planned by then it rejects. */
   close(): Promise<void>;
 }
 
@@ -43,48 +38,29 @@ export interface PlannerOptions {
   readonly cached?: number;
 }
 
-/** A supergraph with the process that plans over it and the plans made so far: swapped as one. */
-interface Generation {
-  readonly supergraph: Supergraph;
-  readonly process: PlanningProcess;
-  /** Those that `keep` made, by the same key as the bounded ones. */
-  readonly kept: Map<string, QueryPlan>;
-  readonly plans: PlanCache<QueryPlan>;
-}
-
 const CACHED_PLANS = 1_000;
 
-/** @throws Error when the supergraph cannot be read or the platform has no planner binary. */
-export async function startPlanner(supergraphSdl: string, options: PlannerOptions = {}): Promise<Planner> {
-  const limits = { ...PLANNING_LIMITS, ...options.limits };
-  const start = async (sdl: string): Promise<Generation> => {
-    const supergraph = readSupergraph(sdl);
-    const process = await PlanningProcess.start(supergraph.planned.sdl, limits);
-    return { supergraph, process, kept: new Map(), plans: new PlanCache(options.cached ?? CACHED_PLANS) };
-  };
-  let current = await start(supergraphSdl);
+/**
+ * @param source SDL, or the supergraph where it has been read already
+ * @throws Error when the supergraph cannot be read or the platform has no planner binary.
+ */
+export async function startPlanner(source: string | Supergraph, options: PlannerOptions = {}): Promise<Planner> {
+  const supergraph = typeof source === "string" ? readSupergraph(source) : source;
+  const process = await PlanningProcess.start(supergraph.planned.sdl, { ...PLANNING_LIMITS, ...options.limits });
+  const kept = new Map<string, QueryPlan>();
+  const plans = new PlanCache<QueryPlan>(options.cached ?? CACHED_PLANS);
+  const make = (text: string, name: string | null): Promise<QueryPlan> => makePlan(supergraph, process, text, name);
   return {
-    get supergraph() {
-      return current.supergraph;
-    },
+    supergraph,
     async plan(documentText, operationName = null) {
-      const generation = current;
       const key = keyOf(documentText, operationName);
-      const kept = generation.kept.get(key);
-      return kept ?? generation.plans.get(key, () => makePlan(generation, documentText, operationName));
+      return kept.get(key) ?? plans.get(key, () => make(documentText, operationName));
     },
     async keep(documentText, operationName = null) {
-      const generation = current;
-      generation.kept.set(keyOf(documentText, operationName), await makePlan(generation, documentText, operationName));
-    },
-    async load(sdl) {
-      const next = await start(sdl);
-      current.process.closeWhenIdle();
-      current = next;
-      return next.supergraph;
+      kept.set(keyOf(documentText, operationName), await make(documentText, operationName));
     },
     close() {
-      current.process.close();
+      process.close();
       return Promise.resolve();
     },
   };
@@ -94,8 +70,12 @@ function keyOf(documentText: string, operationName: string | null): string {
   return `${operationName ?? ""}\n${documentText}`;
 }
 
-async function makePlan(generation: Generation, text: string, operationName: string | null): Promise<QueryPlan> {
-  const { supergraph, process } = generation;
+async function makePlan(
+  supergraph: Supergraph,
+  process: PlanningProcess,
+  text: string,
+  operationName: string | null,
+): Promise<QueryPlan> {
   const document = renameAliases(parseDocument(text), supergraph.apiSchema);
   const operation = getOperation(document, operationName);
   const planned = separateIntrospection(document, operation);

@@ -150,6 +150,14 @@ export const ROOMS: readonly Room[] = [
     instead: "Let the room tell an outcome; `gateway/main.ts` hands the watcher over.",
   },
   {
+    name: "gateway/supergraph",
+    files: "^gateway/supergraph/",
+    mayImport: ["gateway/documents", "gateway/planner", "gateway/access", "gateway/pipeline", CONTRACT],
+    because:
+      "Which supergraph is in force is decided before a request meets it: no stage knows that there was another.",
+    instead: "Check it in `gateway/access`, plan over it in `gateway/planner`, and put both together here.",
+  },
+  {
     name: "gateway/explorer",
     files: "^gateway/explorer/",
     mayImport: [],

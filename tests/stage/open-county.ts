@@ -5,6 +5,7 @@ import { TOKEN_CLAIMS } from "../../gateway/access/token-claims";
 import type { ResilienceSettings } from "../../gateway/executor/resilience/resilience-settings";
 import type { DepartmentAddress, Gateway } from "../../gateway/main";
 import { openGateway } from "../../gateway/main";
+import type { SupergraphFiles } from "../../gateway/supergraph/open-supergraph";
 import type { TrustMode } from "../../gateway/documents/trust-mode";
 import type { Caller } from "../../schema/contract/caller";
 import type { DepartmentDoor, DoorAnswer } from "../../schema/contract/department-door";
@@ -60,11 +61,20 @@ export interface CountyOptions {
   /** Over http: the address by which the gateway goes to the department that answers at `url`. */
   readonly wayTo?: (name: DepartmentName, url: string) => Promise<string>;
   readonly resilience?: ResilienceSettings;
+  /** Where the supergraph is read while the county serves; without it the printed one is served. */
+  readonly supergraphFiles?: SupergraphFiles;
 }
 
 export async function openCounty(
   transport: Transport,
-  { between, stage = "linked", trustMode = "log", wayTo = async (_, url) => url, resilience }: CountyOptions = {},
+  {
+    between,
+    stage = "linked",
+    trustMode = "log",
+    wayTo = async (_, url) => url,
+    resilience,
+    supergraphFiles,
+  }: CountyOptions = {},
 ): Promise<County> {
   const [databases, printed] = await Promise.all([cloneCounty(stage), printSchemaOnce(clusterUrl())]);
   const log: Record<string, unknown>[] = [];
@@ -86,9 +96,9 @@ export async function openCounty(
   const { privateKey, publicKey } = await generateKeyPair("EdDSA");
   const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: "test", alg: "EdDSA" }] };
   const gateway = await openGateway({
-    supergraphSdl: printed.get("supergraph.graphql")!,
+    schema: { supergraph: printed.get("supergraph.graphql")!, policy: printed.get("policy.json")! },
+    supergraphFiles,
     hubSdl: printed.get("hub.graphql")!,
-    policy: JSON.parse(printed.get("policy.json")!),
     departments: rooms.map(({ address }) => address),
     hubDatabaseUrl: databases.get("hub")!.url,
     contextKeys: new Map(([HUB, ...DEPARTMENT_NAMES] as SubgraphName[]).map((name) => [name, TEST_KEYS.context])),

@@ -1,5 +1,5 @@
 import { Kind } from "graphql";
-import type { Supergraph } from "../planner/read-supergraph";
+import type { Supergraph } from "./read-supergraph";
 
 /**
  * The keys by which a subgraph is asked and that it does not answer, being `@external` there. About its entities the executor

@@ -1,0 +1,329 @@
+import { randomBytes } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { composeServices } from "@theguild/federation-composition";
+import { graphql, parse } from "graphql";
+import type { DepartmentName } from "../../schema/contract/departments";
+import { tabulatePolicy } from "../../schema/contract/policy";
+import type { TrustMode } from "../documents/trust-mode";
+import type { TrustedDocument } from "../documents/trusted-document";
+import { hashDocument } from "../documents/trusted-document";
+import { TrustedDocuments } from "../documents/trusted-documents";
+import { LocalDoor } from "../executor/transports/local-door";
+import { executeThrough } from "../pipeline/execute";
+import type { HttpAnswer } from "../pipeline/http-message";
+import type { OpenSupergraph, SupergraphFiles } from "./open-supergraph";
+import { openSupergraph } from "./open-supergraph";
+
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@override", "@external"])`;
+const HEALTH = `type Query { child(id: ID!): Child } type Child @key(fields: "id") { id: ID! name: String bloodType: String }`;
+const EDUCATION = `type Child @key(fields: "id") { id: ID! talks: Int }`;
+/** Education publishes more than before: the departments' systems have it already, the supergraph does not. */
+const GRADES = EDUCATION.replace("talks", "grades: Int talks");
+const AGREED = compose(HEALTH, EDUCATION);
+const WITH_GRADES = compose(HEALTH, GRADES);
+const WITHOUT_BLOOD_TYPE = compose(HEALTH.replace("bloodType: String", ""), EDUCATION);
+const INTRUDING = compose(HEALTH, EDUCATION.replace("talks", `bloodType: String @override(from: "health") talks`));
+
+const ROW = { grade: "I", who: ["health.clerk"], purposes: ["HEALTH_FOLLOWUP"], because: "test" } as const;
+const rulesOf = (owner: DepartmentName, ...rows: readonly [type: string, ...fields: string[]][]) =>
+  Object.fromEntries(
+    tabulatePolicy(
+      owner,
+      rows.map(([type, ...fields]) => ({ type, fields, ...ROW })),
+    ),
+  );
+const POLICY = JSON.stringify({
+  health: rulesOf("health", ["Query", "child"], ["Child", "id", "name", "bloodType"]),
+  education: rulesOf("education", ["Child", "id", "talks"]),
+});
+const GRADES_RULE = JSON.stringify({ education: rulesOf("education", ["Child", "grades"]) });
+
+const NAME = 'query Name { child(id: "A") { name talks } }';
+const DOCUMENTS: readonly TrustedDocument[] = [
+  { id: hashDocument(NAME), text: NAME, source: "operations/name.graphql" },
+];
+
+function compose(health: string, education: string): string {
+  const services = Object.entries({ health, education }).map(([name, sdl]) => ({
+    name,
+    typeDefs: parse(`${LINK}\n${sdl}`),
+  }));
+  const { supergraphSdl, errors } = composeServices(services);
+  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join("\n"));
+  return supergraphSdl;
+}
+
+/** The planning processes that this one has started and that still run. */
+function runningPlanners(): string[] {
+  return readdirSync("/proc")
+    .filter((pid) => /^\d+$/.test(pid))
+    .filter((pid) => {
+      try {
+        if (!readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("router-query-planner")) return false;
+        const status = readFileSync(`/proc/${pid}/status`, "utf8");
+        return new RegExp(`^PPid:\\s+${process.pid}$`, "m").test(status) && !/^State:\s+Z/m.test(status);
+      } catch {
+        return false;
+      }
+    });
+}
+
+/** Milliseconds: no look at the files falls into a test that loads by itself. */
+const UNWATCHED = 3_600_000;
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let look = 0; look < 1_000 && !holds(); look++) await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(holds()).toBe(true);
+}
+
+interface ServeOptions {
+  readonly mode?: TrustMode;
+  readonly documents?: readonly TrustedDocument[];
+}
+
+describe("a supergraph that is loaded anew", () => {
+  let folder: string;
+  let files: SupergraphFiles;
+  let log: Record<string, unknown>[];
+  let open: OpenSupergraph[];
+  /** What a department waits for before it answers. */
+  let beforeAnswer: () => Promise<void>;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "supergraph-"));
+    const at = (name: string): string => join(folder, name);
+    files = { supergraph: at("supergraph.graphql"), policy: undefined, lastGood: at("home"), interval: UNWATCHED };
+    [log, open] = [[], []];
+    beforeAnswer = () => Promise.resolve();
+    await writeFile(files.supergraph, AGREED);
+  });
+  afterEach(async () => {
+    for (const each of open) await each.close();
+    await rm(folder, { recursive: true });
+  });
+
+  async function serve({ mode = "log", documents = DOCUMENTS }: ServeOptions = {}): Promise<OpenSupergraph> {
+    const keys = new Map<string, Buffer>(["health", "education"].map((name) => [name, randomBytes(32)]));
+    const child = (_: unknown, { id }: { id: string }) => ({
+      id,
+      name: `Name of ${id}`,
+      bloodType: "A",
+      talks: 3,
+      grades: 4,
+    });
+    const find = { __resolveReference: ({ id }: { id: string }) => child(undefined, { id }) };
+    const doorTo = (name: string, typeDefs: string, resolvers: object): [string, LocalDoor] => {
+      const schema = buildSubgraphSchema([{ typeDefs: parse(`${LINK}\n${typeDefs}`), resolvers: { ...resolvers } }]);
+      return [
+        name,
+        new LocalDoor(name, async ({ body }) => {
+          const { query, variables } = JSON.parse(body.toString()) as {
+            query: string;
+            variables: Record<string, unknown>;
+          };
+          await beforeAnswer();
+          return {
+            status: 200,
+            body: JSON.stringify(await graphql({ schema, source: query, variableValues: variables })),
+          };
+        }),
+      ];
+    };
+    const doors = new Map([
+      doorTo("health", HEALTH, { Query: { child }, Child: find }),
+      doorTo("education", GRADES, { Child: find }),
+    ]);
+    const opened = await openSupergraph({
+      agreed: { supergraph: AGREED, policy: POLICY },
+      files,
+      documents,
+      options: {
+        access: {
+          authenticate: () =>
+            Promise.resolve({
+              subject: "seat-1",
+              role: "health.clerk",
+              division: "990481",
+              purpose: "HEALTH_FOLLOWUP",
+            }),
+        },
+        trust: { mode, documents: new TrustedDocuments(documents) },
+        introspection: false,
+        execute: executeThrough({ doors, contextKeys: keys }),
+        log: () => {},
+      },
+      log: (entry) => void log.push(entry),
+    });
+    open.push(opened);
+    return opened;
+  }
+
+  function ask({ answerRequest }: OpenSupergraph, body: object | string): Promise<HttpAnswer> {
+    const sent = Buffer.from(JSON.stringify(typeof body === "string" ? { query: body } : body));
+    return answerRequest({
+      method: "POST",
+      url: "/graphql",
+      headers: { "content-type": "application/json" },
+      rawHeaders: [],
+      body: sent,
+    });
+  }
+
+  async function dataOf(answer: Promise<HttpAnswer>): Promise<unknown> {
+    const { data, errors } = JSON.parse((await answer).body) as { data: unknown; errors: unknown };
+    return errors ?? data;
+  }
+
+  const problems = (): unknown[] =>
+    log.flatMap((entry) => (entry["event"] === "supergraph-refused" ? [entry["problems"]] : [])).flat();
+  const problem = (code: string, names: string) => ({ code, sentence: expect.stringContaining(names) as string });
+
+  describe("does not start", () => {
+    it.each([
+      ["that is not there", undefined, "supergraph.graphql cannot be read"],
+      ["that is no SDL", "type Query {", "Syntax Error"],
+      ["that is no supergraph", "type Query { a: Int }", "no join__Graph"],
+      ["with a field that was taken over", INTRUDING, "Child.bloodType"],
+      ["with a field without a rule", WITH_GRADES, "Child.grades"],
+    ])("on one %s", async (_what, text, sentence) => {
+      if (text === undefined) await rm(files.supergraph);
+      else await writeFile(files.supergraph, text);
+      await expect(serve()).rejects.toThrow(sentence);
+      await until(() => runningPlanners().length === 0);
+    });
+
+    it("when a trusted document does not fit it, and names file and place", async () => {
+      const text = "query Wrong {\n  child(id: 1) { nmae }\n}";
+      const wrong = { id: "wrong", text, source: "operations/wrong.graphql" };
+      await expect(serve({ documents: [wrong] })).rejects.toThrow("operations/wrong.graphql:2:18");
+      await until(() => runningPlanners().length === 0);
+    });
+  });
+
+  it.each([
+    ["is no SDL", "type Query {", [problem("SUPERGRAPH_UNREADABLE", "Syntax Error")]],
+    [
+      "takes a field over",
+      INTRUDING,
+      [problem("COORDINATE_MOVED", "Child.bloodType"), problem("OVERRIDE_NOT_AGREED", "Child.bloodType")],
+    ],
+    [
+      "renames a directive of access",
+      `${AGREED}\nextend schema @link(url: "https://specs.apollo.dev/requiresScopes/v0.1", as: "needs")`,
+      [problem("ACCESS_DIRECTIVE_RENAMED", "@requiresScopes")],
+    ],
+    [
+      "has a department asked by a key that it does not answer",
+      compose(HEALTH, EDUCATION.replace("id: ID!", "id: ID! @external")),
+      [problem("KEY_NOT_ANSWERED", "Child.id")],
+    ],
+    ["brings a field without a rule", WITH_GRADES, [problem("FIELD_WITHOUT_RULE", "Child.grades")]],
+    [
+      "lacks a field that a trusted document asks for",
+      compose(HEALTH.replace("name: String", ""), EDUCATION),
+      [problem("DOCUMENTS_DO_NOT_FIT", "operations/name.graphql:1:31")],
+    ],
+  ])("is refused by name when it %s, and the one in force stays, also across a start", async (_what, text, named) => {
+    const before = await serve();
+    await writeFile(files.supergraph, text);
+    expect(await before.reload()).toBe("Refused");
+    expect(problems()).toEqual(named);
+    expect(await dataOf(ask(before, '{ child(id: "A") { bloodType } }'))).toEqual({ child: { bloodType: "A" } });
+    await before.close();
+    log.length = 0;
+    const after = await serve();
+    expect(problems()).toEqual(named);
+    expect(await dataOf(ask(after, NAME))).toEqual({ child: { name: "Name of A", talks: 3 } });
+    await until(() => runningPlanners().length === 1);
+  });
+
+  it("is refused when its rules are none, or other than those agreed on", async () => {
+    files = { ...files, policy: join(folder, "policy.json") };
+    await writeFile(files.policy!, POLICY);
+    const supergraph = await serve();
+    await writeFile(files.policy!, "{");
+    expect(await supergraph.reload()).toBe("Refused");
+    await writeFile(files.policy!, POLICY.replace('"who":["health.clerk"]', '"who":["health.clerk","analyst"]'));
+    expect(await supergraph.reload()).toBe("Refused");
+    expect(problems()).toEqual([problem("SUPERGRAPH_UNREADABLE", "JSON"), problem("RULE_CHANGED", "Query.child")]);
+  });
+
+  it("takes the place of the one in force by itself when its file is another, with the new field's rule", async () => {
+    files = { ...files, policy: join(folder, "policy.json"), interval: 20 };
+    await writeFile(files.policy!, POLICY);
+    const supergraph = await serve();
+    const grades = '{ child(id: "A") { grades } }';
+    expect((await ask(supergraph, grades)).status).toBe(400);
+    await writeFile(files.policy!, GRADES_RULE);
+    await writeFile(files.supergraph, WITH_GRADES);
+    await until(() => log.filter(({ event }) => event === "supergraph-served").length >= 2);
+    await supergraph.reload();
+    expect(await dataOf(ask(supergraph, grades))).toEqual({ child: { grades: 4 } });
+    expect(await supergraph.reload()).toBe("Unchanged");
+  });
+
+  it("lets those who are being answered finish over the old one, and then ends its planner", async () => {
+    const supergraph = await serve();
+    const arrived = new Promise<void>((resolve) => {
+      beforeAnswer = () => (resolve(), released);
+    });
+    let release: () => void = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const question = '{ child(id: "A") { bloodType talks } }';
+    const asked = ask(supergraph, question);
+    await arrived;
+    await writeFile(files.supergraph, WITHOUT_BLOOD_TYPE);
+    expect(await supergraph.reload()).toBe("Replaced");
+    expect(runningPlanners()).toHaveLength(2);
+    expect((await ask(supergraph, question)).status).toBe(400);
+    release();
+    expect(await dataOf(asked)).toEqual({ child: { bloodType: "A", talks: 3 } });
+    await until(() => runningPlanners().length === 1);
+  });
+
+  it("fails no request while it changes again and again, and gives none an answer of the wrong one", async () => {
+    const supergraph = await serve({ mode: "only" });
+    const answers: string[] = [];
+    const asking = { isOver: false };
+    const asker = async (): Promise<void> => {
+      while (!asking.isOver) {
+        answers.push((await ask(supergraph, { documentId: hashDocument(NAME) })).body);
+        // Nothing here waits for a socket: without a pause the files would never be read.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+    const askers = Array.from({ length: 8 }, asker);
+    for (let round = 0; round < 6; round++) {
+      await writeFile(files.supergraph, round % 2 === 0 ? WITHOUT_BLOOD_TYPE : AGREED);
+      expect(await supergraph.reload()).toBe("Replaced");
+    }
+    asking.isOver = true;
+    await Promise.all(askers);
+    expect(answers.length).toBeGreaterThan(50);
+    const [data] = new Set(answers.map((body) => JSON.stringify((JSON.parse(body) as { data: unknown }).data)));
+    expect(new Set(answers).size).toBe(1);
+    expect(data).toBe('{"child":{"name":"Name of A","talks":3}}');
+    await until(() => runningPlanners().length === 1);
+  });
+
+  it("has its trusted documents planned before anybody asks", async () => {
+    const supergraph = await serve();
+    for (const pid of runningPlanners()) process.kill(Number(pid), "SIGSTOP");
+    expect(await dataOf(ask(supergraph, NAME))).toEqual({ child: { name: "Name of A", talks: 3 } });
+    for (const pid of runningPlanners()) process.kill(Number(pid), "SIGCONT");
+  });
+
+  it("may be closed while it is loaded, and leaves no process behind", async () => {
+    const supergraph = await serve();
+    await writeFile(files.supergraph, WITHOUT_BLOOD_TYPE);
+    const reloading = supergraph.reload();
+    await supergraph.close();
+    await reloading;
+    await until(() => runningPlanners().length === 0);
+    expect(await supergraph.reload()).toBe("Unchanged");
+  });
+});
