@@ -177,6 +177,18 @@ describe("LocalDoor", () => {
     await expect(answer).rejects.toMatchObject({ reason: "TIMEOUT" });
   });
 
+  it("does not charge the operation for an answer that came too late", async () => {
+    const budget = new ByteBudget(100);
+    let answerLate: (answer: { status: number; body: string }) => void = () => {};
+    const door = localDoor(() => new Promise((resolve) => (answerLate = resolve)));
+    await expect(door.answer(KNOCK, { ...LIMITS, milliseconds: 1, budget })).rejects.toMatchObject({
+      reason: "TIMEOUT",
+    });
+    answerLate({ status: 200, body: "x".repeat(100) });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(budget.take(100)).toBe(true);
+  });
+
   it("passes the answer on", async () => {
     const answer = { status: 200, body: "{}" };
     await expect(localDoor(() => Promise.resolve(answer)).answer(KNOCK)).resolves.toBe(answer);

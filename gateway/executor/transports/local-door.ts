@@ -31,7 +31,10 @@ export class LocalDoor<Name extends string = string> implements Door<Name> {
       if (signal?.aborted) return reject(new DoorFailure("TIMEOUT"));
       const giveUp = (): void => settle(() => reject(new DoorFailure("TIMEOUT")));
       const stopTimer = this.clock.startTimer(milliseconds, giveUp);
+      let isSettled = false;
       const settle = (end: () => void): void => {
+        if (isSettled) return;
+        isSettled = true;
         stopTimer();
         signal?.removeEventListener("abort", giveUp);
         end();
