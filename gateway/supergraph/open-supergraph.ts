@@ -47,7 +47,9 @@ export interface OpenSupergraph {
  * @throws SupergraphRefusal when neither the given one nor a last good one can be served
  */
 export async function openSupergraph(settings: SupergraphSettings): Promise<OpenSupergraph> {
-  const { agreed, files, documents, options, log } = settings;
+  const { agreed, files, documents, options } = settings;
+  const log = (entry: Readonly<Record<string, unknown>>): void =>
+    settings.log({ time: new Date().toISOString(), ...entry });
   const lastGood = files?.lastGood === undefined ? undefined : new LastGood(files.lastGood);
   const open = (texts: SchemaTexts): Promise<Serving> => openServing(texts, agreed, documents, options);
 
