@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Contestant, Subjects } from "./contestant";
+import { findDifference } from "./find-difference";
 import { QUESTIONS } from "./question";
 
 const CHECKED = 25;
@@ -37,20 +37,4 @@ function without(value: unknown, keys: ReadonlySet<string>): unknown {
       .filter(([key]) => !keys.has(key))
       .map(([key, inner]) => [key, without(inner, keys)]),
   );
-}
-
-/** @returns the path of the first value that differs; never a value. */
-function findDifference(one: unknown, other: unknown, path = ""): string | undefined {
-  if (isDeepStrictEqual(one, other)) return undefined;
-  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return path;
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-  for (const key of keys) {
-    const inner = findDifference(
-      (one as Record<string, unknown>)[key],
-      (other as Record<string, unknown>)[key],
-      `${path}.${key}`,
-    );
-    if (inner) return inner;
-  }
-  return path;
 }

@@ -1,4 +1,5 @@
 import { processorUse, readProcessorTime } from "./processor-time";
+import { median, quantile } from "./quantile";
 
 export interface Load {
   /** Questions under way at a time. */
@@ -42,20 +43,12 @@ export async function measure(ask: () => Promise<unknown>, load: Load, postmaste
 
 /** The run in the middle, figure by figure. */
 export function medianOf(runs: readonly Figures[]): Figures {
-  const median = (read: (run: Figures) => number): number =>
-    quantile(
-      runs.map(read).sort((one, other) => one - other),
-      0.5,
-    );
+  const middle = (read: (run: Figures) => number): number => median(runs.map(read));
   return {
-    requestsPerSecond: median((run) => run.requestsPerSecond),
-    p50: median((run) => run.p50),
-    p99: median((run) => run.p99),
-    node: median((run) => run.node),
-    postgres: median((run) => run.postgres),
+    requestsPerSecond: middle((run) => run.requestsPerSecond),
+    p50: middle((run) => run.p50),
+    p99: middle((run) => run.p99),
+    node: middle((run) => run.node),
+    postgres: middle((run) => run.postgres),
   };
-}
-
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
 }
