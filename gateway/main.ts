@@ -27,6 +27,7 @@ import { findSubjects } from "./identity/child-index";
 import type { AskDepartment, SynchroniseOutcome } from "./identity/synchronise-links";
 import { synchroniseLinks } from "./identity/synchronise-links";
 import type { LoadLimits } from "./pipeline/shed-load";
+import { LOAD_LIMITS, shedAbove } from "./pipeline/shed-load";
 import type { AnswerRequest } from "./pipeline/answer-request";
 import { authenticateWith } from "./pipeline/authenticate";
 import { executeThrough } from "./pipeline/execute";
@@ -168,7 +169,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
       access: { authenticate, findSubjects: (numbers) => findSubjects(database, numbers) },
       trust: { mode: settings.trustMode, documents: documents.trusted },
       limits: settings.limits,
-      admission: settings.admission,
+      enter: shedAbove(settings.admission ?? LOAD_LIMITS),
       introspection: !production,
       execute: executeThrough({ doors, contextKeys }),
       log: (line) => log({ ...line }),

@@ -14,6 +14,7 @@ import type { TrustedDocument } from "../documents/trusted-document";
 import { TrustedDocuments } from "../documents/trusted-documents";
 import { loadExplorer } from "../explorer/load-explorer";
 import type { LoadLimits } from "../pipeline/shed-load";
+import { shedAbove } from "../pipeline/shed-load";
 import { answerRequestWith } from "../pipeline/answer-request";
 import { authenticateWith } from "../pipeline/authenticate";
 import { executeThrough } from "../pipeline/execute";
@@ -151,7 +152,7 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
   await prepareDocuments(documents, { schema, introspection: development, planner });
   const jwk = Object.assign(await exportJWK(publicKey), { kid: "test", alg: "EdDSA" });
   const answerRequest = answerRequestWith({
-    admission: options.admission,
+    enter: options.admission && shedAbove(options.admission),
     receive: { origins: options.origins ?? [] },
     access: {
       kind: "Policed",

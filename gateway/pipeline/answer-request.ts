@@ -17,15 +17,15 @@ import { receive, RECEIVE_DEFAULTS } from "./receive";
 import { requestId } from "./request-id";
 import type { RequestOutcome } from "./request-outcome";
 import { respond, respondRefusal } from "./respond";
-import type { LoadLimits, Visit } from "./shed-load";
+import type { Enter, Visit } from "./shed-load";
 import { LOAD_LIMITS, shedAbove } from "./shed-load";
 import type { Standing, TrustSettings } from "./trust";
 import { trustBy } from "./trust";
 import { validateAgainst } from "./validate";
 
 export interface PipelineOptions {
-  /** How many requests are worked on at once. */
-  readonly admission?: LoadLimits;
+  /** Bounds the requests that are worked on at once: handed in, because another supergraph's pipeline shares the places. */
+  readonly enter?: Enter;
   readonly receive?: Partial<ReceiveSettings>;
   readonly access: Access;
   /** Which documents are trusted, and what becomes of other texts; without it all texts are alike. */
@@ -52,7 +52,7 @@ export type AnswerRequest = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /** The pipeline over one schema: passes a request from stage to stage and turns whatever a stage throws into an answer. */
 export function answerRequestWith(options: PipelineOptions): AnswerRequest {
-  const enter = shedAbove(options.admission ?? LOAD_LIMITS);
+  const enter = options.enter ?? shedAbove(LOAD_LIMITS);
   const receiving = { ...RECEIVE_DEFAULTS, ...options.receive };
   const limit = limitsByStanding({ ...DEFAULT_LIMITS, ...options.limits });
   const validate = validateAgainst(options);

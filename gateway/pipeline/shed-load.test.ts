@@ -3,8 +3,10 @@ import type { Caller } from "../../schema/contract/caller";
 import { tabulatePolicy } from "../../schema/contract/policy";
 import type { Purpose } from "../../schema/contract/purposes";
 import type { ExecutionAnswer } from "../executor/execution-answer";
+import type { PipelineOptions } from "./answer-request";
 import { answerRequestWith } from "./answer-request";
 import type { HttpAnswer } from "./http-message";
+import { shedAbove } from "./shed-load";
 
 const LIMITS = { requests: 2, reserved: 1 };
 const PURPOSES: readonly Purpose[] = ["HEALTH_FOLLOWUP", "MANDATORY_REPORT"];
@@ -15,12 +17,13 @@ describe("a gateway with places for two requests, and a third for writes and eme
   let stages: string[];
   let finish: ((answer: ExecutionAnswer | Error) => void)[];
   let purpose: Purpose;
+  let options: PipelineOptions;
   let answerRequest: ReturnType<typeof answerRequestWith>;
   beforeEach(() => {
     [stages, finish, purpose] = [[], [], "HEALTH_FOLLOWUP"];
     const caller = (): Caller => ({ subject: "seat-1", role: "health.clerk", division: "990481", purpose });
-    answerRequest = answerRequestWith({
-      admission: LIMITS,
+    options = {
+      enter: shedAbove(LIMITS),
       access: {
         kind: "Policed",
         authenticate: async () => (stages.push("authenticate"), caller()),
@@ -37,7 +40,8 @@ describe("a gateway with places for two requests, and a third for writes and eme
           finish.push((answer) => (answer instanceof Error ? reject(answer) : resolve(answer)));
         }),
       log: () => {},
-    });
+    };
+    answerRequest = answerRequestWith(options);
   });
 
   function ask(query = "{ a }"): Promise<HttpAnswer> {
@@ -65,6 +69,12 @@ describe("a gateway with places for two requests, and a third for writes and eme
     await occupy(2);
     expect(await ask()).toEqual(OVERLOADED);
     expect(stages).toEqual(["authenticate"]);
+  });
+
+  it("has no more of them while another supergraph takes the place of the one in force", async () => {
+    await occupy(2);
+    answerRequest = answerRequestWith(options);
+    expect(await ask()).toEqual(OVERLOADED);
   });
 
   it("works on a write beside them", async () => {
