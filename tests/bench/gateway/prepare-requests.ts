@@ -2,11 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { findDifference } from "../find-difference";
 import { HttpLine } from "./load/http-line";
 import type { PreparedRequest } from "./load/run-load";
+import { PATIENCE } from "./load/run-load";
 import type { Case } from "./question";
 import type { RunningContestant } from "./running-contestant";
-
-/** Milliseconds in which a contestant that says it has started must answer. */
-const ANSWER_LIMIT = 30_000;
 
 /**
  * Asks the cases one after another and compares each answer with the data, field by field.
@@ -18,7 +16,7 @@ export async function prepareRequests(
   cases: readonly Case[],
 ): Promise<PreparedRequest[]> {
   await waitUntilAnswering(contestant, cases[0]!);
-  const line = new HttpLine(contestant.url);
+  const line = new HttpLine(contestant.url, PATIENCE);
   try {
     const prepared: PreparedRequest[] = [];
     for (const { body, expected } of cases) {
@@ -51,9 +49,9 @@ function requestTo({ url, authorization }: RunningContestant, body: string): Buf
 
 /** A contestant may open its port before or after it says so, and answer later still. */
 async function waitUntilAnswering(contestant: RunningContestant, { body }: Case): Promise<void> {
-  const until = performance.now() + ANSWER_LIMIT;
+  const until = performance.now() + PATIENCE;
   for (;;) {
-    const line = new HttpLine(contestant.url);
+    const line = new HttpLine(contestant.url, PATIENCE);
     const answer = await line.ask(requestTo(contestant, body)).catch(() => undefined);
     line.close();
     if (answer?.status === 200) return;

@@ -5,29 +5,20 @@ import { composeServices } from "@theguild/federation-composition";
 import { parse } from "graphql";
 import { CONTESTANTS } from "./contestants";
 import type { Stand } from "./contestant";
-import type { PreparedRequest } from "./load/run-load";
-import { runLoad } from "./load/run-load";
-import type { Figures } from "./measure";
-import { measure, medianOf } from "./measure";
+import type { Ready } from "./measure-in-turns";
+import { leftOutFor, measureInTurns } from "./measure-in-turns";
 import { findPeerVersion, installPeers } from "./peers";
 import { prepareRequests } from "./prepare-requests";
 import type { LeftOut, Measured } from "./print-result";
 import { printResult } from "./print-result";
-import type { QuestionName } from "./question";
-import { casesOf, QUESTIONS } from "./question";
+import { casesOf } from "./question";
 import { RunningContestant } from "./running-contestant";
 import type { GatewayBenchSettings } from "./settings";
-import { CONNECTIONS, readSettings } from "./settings";
+import { readSettings } from "./settings";
 import type { Records } from "./subgraphs/make-records";
 import { makeRecords } from "./subgraphs/make-records";
 import { serveSubgraph } from "./subgraphs/serve-subgraph";
 import { openSubgraph, SUBGRAPH_NAMES } from "./subgraphs/subgraph";
-
-/** A contestant whose answers are right. */
-interface Ready {
-  readonly contestant: RunningContestant;
-  readonly requests: Readonly<Record<QuestionName, readonly PreparedRequest[]>>;
-}
 
 async function runGatewayBench(settings: GatewayBenchSettings): Promise<void> {
   const entries = CONTESTANTS.filter(({ name }) => settings.only.includes(name));
@@ -57,11 +48,11 @@ async function runGatewayBench(settings: GatewayBenchSettings): Promise<void> {
       contestant.halt();
     } catch (error) {
       if (running.at(-1)?.entry === entry) running.pop()?.stop();
-      const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-      leftOut.push({ title: entry.title, reason });
+      leftOut.push(leftOutFor(entry, error));
     }
   }
-  const measured = await measureInTurns(settings, ready, countMade);
+  const { measured, lost } = await measureInTurns(settings, ready, countMade, say);
+  leftOut.push(...lost);
   process.stdout.write(printResult(measured, leftOut));
   if (settings.json) writeFileSync(settings.json, `${JSON.stringify(report(settings, measured, leftOut), null, 2)}\n`);
   stop();
@@ -83,47 +74,6 @@ async function requestsFor(contestant: RunningContestant, records: Records, coun
     "one-child": await prepareRequests(contestant, casesOf("one-child", records).slice(0, count)),
     "fifty-children": await prepareRequests(contestant, casesOf("fifty-children", records).slice(0, count)),
   };
-}
-
-/** Round by round, so that what the machine does besides falls on all of them alike. */
-async function measureInTurns(
-  { rounds, seconds, warmUp }: GatewayBenchSettings,
-  ready: readonly Ready[],
-  countMade: () => number,
-): Promise<Measured[]> {
-  const cells = QUESTIONS.flatMap((question) =>
-    ready.map((each) => ({ ...each, question, runs: new Array<Figures>() })),
-  );
-  for (const { contestant, requests, question } of cells) {
-    say(`Warming up ${contestant.entry.title}, ${question}`);
-    await awake(contestant, () =>
-      runLoad(contestant.url, requests[question], {
-        connections: CONNECTIONS,
-        milliseconds: warmUp.seconds * 1000,
-        requests: warmUp.requests,
-        mostMilliseconds: warmUp.mostSeconds * 1000,
-      }),
-    );
-  }
-  for (let round = 1; round <= rounds; round++) {
-    say(`Round ${round} of ${rounds}`);
-    for (const { contestant, requests, question, runs } of cells) {
-      runs.push(await awake(contestant, () => measure(contestant, requests[question], seconds * 1000, countMade)));
-    }
-  }
-  return cells.map(({ contestant, question, runs }) => {
-    const { name, title } = contestant.entry;
-    return { question, name, title, figures: medianOf(runs), runs };
-  });
-}
-
-async function awake<T>(contestant: RunningContestant, act: () => Promise<T>): Promise<T> {
-  contestant.resume();
-  try {
-    return await act();
-  } finally {
-    contestant.halt();
-  }
 }
 
 function report(settings: GatewayBenchSettings, measured: readonly Measured[], leftOut: readonly LeftOut[]): object {

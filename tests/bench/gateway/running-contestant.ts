@@ -51,7 +51,7 @@ export class RunningContestant {
       const url = new URL(`http://127.0.0.1:${port}/graphql`);
       return new RunningContestant(entry, url, told.authorization, child, told.pid ?? child.pid!);
     } catch (error) {
-      stopFamily(child.pid);
+      signalFamily(child.pid, "SIGKILL");
       const said = readFileSync(join(folder, "log"), "utf8").trim().split("\n").at(-1);
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(said ? `${reason} (${said})` : reason, { cause: error });
@@ -70,15 +70,15 @@ export class RunningContestant {
 
   /** Whoever is not being asked takes nothing from whoever is. */
   halt(): void {
-    for (const pid of familyOf(this.pid)) process.kill(pid, "SIGSTOP");
+    signalFamily(this.pid, "SIGSTOP");
   }
 
   resume(): void {
-    for (const pid of familyOf(this.pid)) process.kill(pid, "SIGCONT");
+    signalFamily(this.pid, "SIGCONT");
   }
 
   stop(): void {
-    stopFamily(this.child.pid);
+    signalFamily(this.child.pid, "SIGKILL");
   }
 }
 
@@ -93,11 +93,11 @@ function toldBy(child: ChildProcess): Promise<Told> {
   });
 }
 
-function stopFamily(pid: number | undefined): void {
+function signalFamily(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   for (const each of familyOf(pid)) {
     try {
-      process.kill(each, "SIGKILL");
+      process.kill(each, signal);
     } catch {
       // It has ended by itself.
     }

@@ -18,8 +18,10 @@ export class HttpLine {
   #waiting: Waiting | undefined;
   #closed = false;
 
-  constructor({ hostname, port }: URL) {
-    this.#socket = connect({ host: hostname, port: Number(port), noDelay: true });
+  /** @param patience milliseconds of silence after which it is closed; without them, never */
+  constructor({ hostname, port }: URL, patience = 0) {
+    this.#socket = connect({ host: hostname, port: Number(port), noDelay: true, timeout: patience });
+    this.#socket.on("timeout", () => this.#socket.destroy());
     const reader = new MessageReader((startLine, body) =>
       this.#answer({ status: Number(startLine.split(" ")[1]), body }),
     );

@@ -23,10 +23,13 @@ export interface LoadOutcome {
   readonly wrong: number;
 }
 
+/** Milliseconds after which whoever does not answer is given up. */
+export const PATIENCE = 30_000;
+
 /** Asks over keep-alive connections without pause, another request each time. @throws Error when a connection is lost. */
 export async function runLoad(url: URL, requests: readonly PreparedRequest[], load: Load): Promise<LoadOutcome> {
   const { milliseconds, requests: fewest = 0, mostMilliseconds = milliseconds } = load;
-  const lines = Array.from({ length: load.connections }, () => new HttpLine(url));
+  const lines = Array.from({ length: load.connections }, () => new HttpLine(url, PATIENCE));
   const latencies: number[] = [];
   let wrong = 0;
   let next = Math.floor(Math.random() * requests.length);
