@@ -11,7 +11,7 @@ import { shedAbove } from "./shed-load";
 const LIMITS = { requests: 2, reserved: 1 };
 const PURPOSES: readonly Purpose[] = ["HEALTH_FOLLOWUP", "MANDATORY_REPORT"];
 const ROW = { grade: "I", who: ["health.clerk"], purposes: PURPOSES, because: "test" } as const;
-const DONE = { dataText: "{}", errors: [], completeness: {} } as unknown as ExecutionAnswer;
+const DONE: ExecutionAnswer = { dataText: "{}", data: {}, errors: [], completeness: {}, fetches: 0 };
 
 describe("a gateway with places for two requests, and a third for writes and emergencies", () => {
   let stages: string[];
