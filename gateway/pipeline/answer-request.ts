@@ -101,8 +101,9 @@ export function answerRequestWith(options: PipelineOptions): AnswerRequest {
       const queryPlan = await plan(valid);
       const answer = await execute(queryPlan, valid, admitted?.caller);
       const isComplete = Object.values(answer.completeness).every((state) => state === "COMPLETE");
+      const response = respond(answer, mediaType, trace);
       end("answered", { code: undefined, isComplete, fetches: answer.fetches });
-      return respond(answer, mediaType, trace);
+      return response;
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal("INTERNAL");
       const isRefusal = error === refusal;
