@@ -2,6 +2,7 @@ import { buildSchema } from "graphql";
 import type { Caller } from "../../schema/contract/caller";
 import { Refusal } from "../../schema/contract/errors";
 import { tabulatePolicy } from "../../schema/contract/policy";
+import { askedRequest } from "./asked-request.fixture";
 import { authorizeBy } from "./authorize";
 import { DEFAULT_LIMITS, limitBy } from "./limit";
 import { validateAgainst } from "./validate";
@@ -40,16 +41,7 @@ const validate = validateAgainst({ schema: SCHEMA, introspection: true });
 const authorize = authorizeBy({ schema: SCHEMA, policy: POLICY });
 
 function ask(caller: Caller, query: string, variables: Record<string, unknown> = {}): void {
-  const received = {
-    method: "POST",
-    authorization: undefined,
-    query,
-    documentId: undefined,
-    operationName: undefined,
-    standing: "Trusted",
-    variables,
-  } as const;
-  authorize(validate(limit(received)), caller);
+  authorize(validate(limit(askedRequest(query, variables))), caller);
 }
 
 function coordinatesRefused(query: string, variables?: Record<string, unknown>): unknown {

@@ -1,6 +1,7 @@
 import { buildSchema } from "graphql";
 import { formatChildKey } from "../../schema/contract/child-key";
 import type { Refusal } from "../../schema/contract/errors";
+import { askedRequest } from "./asked-request.fixture";
 import { DEFAULT_LIMITS, limitBy } from "./limit";
 import type { SubjectNumber } from "./recognise";
 import { recogniseBy } from "./recognise";
@@ -44,19 +45,7 @@ describe("recognise", () => {
   });
 
   const ask = (query: string, variables: Record<string, unknown> = {}): Promise<void> =>
-    recognise(
-      validate(
-        limit({
-          method: "POST",
-          authorization: undefined,
-          query,
-          documentId: undefined,
-          operationName: undefined,
-          standing: "Trusted",
-          variables,
-        }),
-      ),
-    );
+    recognise(validate(limit(askedRequest(query, variables))));
 
   async function refusalOf(query: string, variables?: Record<string, unknown>): Promise<unknown> {
     const refusal = await ask(query, variables).then(

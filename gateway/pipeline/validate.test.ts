@@ -1,4 +1,5 @@
 import { buildSchema } from "graphql";
+import { askedRequest } from "./asked-request.fixture";
 import { DocumentRefusal } from "./document-refusal";
 import { DEFAULT_LIMITS, limitBy } from "./limit";
 import type { ValidRequest } from "./validate";
@@ -26,17 +27,7 @@ const inDevelopment = validateAgainst({ schema: SCHEMA, introspection: true });
 const inProduction = validateAgainst({ schema: SCHEMA, introspection: false });
 
 function validated(query: string, variables: Record<string, unknown> = {}, validate = inProduction): ValidRequest {
-  return validate(
-    limit({
-      method: "POST",
-      authorization: undefined,
-      query,
-      documentId: undefined,
-      operationName: undefined,
-      standing: "Trusted",
-      variables,
-    }),
-  );
+  return validate(limit(askedRequest(query, variables)));
 }
 
 function refusalOf(query: string, variables: Record<string, unknown> = {}, validate = inProduction): DocumentRefusal {
