@@ -1,6 +1,6 @@
 import type { Supergraph } from "../planner/read-supergraph";
 import { isOfType } from "../planner/read-supergraph";
-import { IDENTITY_TYPENAME, keyText } from "./entity-identity";
+import { carriesKey, IDENTITY_TYPENAME } from "./entity-identity";
 import type { JsonObject } from "./json";
 import { isJsonObject } from "./json";
 import type { SentIdentity } from "./represent-entity";
@@ -26,7 +26,7 @@ export function areEntitiesAskedFor(
     if (!asked || !isJsonObject(entity)) return false;
     const typename = entity[IDENTITY_TYPENAME];
     if (typename !== asked.typename && !isOfType(supergraph, typename, asked.typename)) return false;
-    if (keyText(entity, asked.identity.answered, "echo") !== asked.key) return false;
+    if (!carriesKey(entity, asked.key, asked.identity)) return false;
   }
   return true;
 }

@@ -3,19 +3,12 @@ import { collectTargets, locateTargets } from "./collect-targets";
 import type { Gathering } from "./gathering";
 import type { JsonObject } from "./json";
 import type { PreparedEntityFetch, PreparedGroup } from "./prepare-plan";
-import type { SentIdentity } from "./represent-entity";
+import type { EntityQuestion, RepresentedTargets, Unasked } from "./represented-targets";
 import type { Extent } from "./track-completeness";
-
-/** One entity to ask about; equal representations are asked once and serve all places where they stand. */
-export interface EntityQuestion {
-  readonly text: string;
-  readonly sent: SentIdentity;
-  readonly targets: JsonObject[];
-}
 
 export interface QuestionGroup {
   readonly prepared: PreparedGroup;
-  readonly questions: EntityQuestion[];
+  readonly questions: readonly EntityQuestion[];
 }
 
 export interface CollectedEntities {
@@ -29,34 +22,53 @@ export function collectEntities(
   gathering: Gathering,
   variables: VariableValues,
 ): CollectedEntities {
-  const { plan } = gathering.prepared;
-  const { subgraph } = fetch.node;
   let metNull = false;
   let isShort = false;
   let any = false;
   const groups = fetch.groups.map((prepared): QuestionGroup => {
-    const targets = collectTargets(gathering.data, prepared.group.paths, plan, variables);
-    metNull ||= targets.metNull;
-    isShort ||= targets.metGap;
-    const questions = new Map<string, EntityQuestion>();
-    for (const target of targets.objects) {
-      const representation = prepared.representer.represent(target);
-      if (representation.kind === "Represented") {
-        const known = questions.get(representation.text);
-        if (known) known.targets.push(target);
-        else questions.set(representation.text, { ...representation, targets: [target] });
-      } else if (representation.kind === "Incomplete") {
+    const { questions, unasked, ...met } = representTargets(prepared, gathering, variables);
+    metNull ||= met.metNull;
+    isShort ||= met.metGap;
+    any ||= questions.length > 0;
+    for (const { target, why } of unasked) {
+      if (why.kind === "Incomplete") {
         isShort = true;
-        gathering.markFailed(target, subgraph);
-        explainGap(target, representation.field, prepared, gathering);
+        gathering.markFailed(target, fetch.node.subgraph);
+        explainGap(target, why.field, prepared, gathering);
       } else {
-        gathering.markUnknown(target, subgraph, prepared.shape);
+        gathering.markUnknown(target, fetch.node.subgraph, prepared.shape);
       }
     }
-    any ||= questions.size > 0;
-    return { prepared, questions: [...questions.values()] };
+    return { prepared, questions };
   });
   return { groups, extent: isShort ? "Short" : metNull && !any ? "Idle" : "Reached" };
+}
+
+/** Six departments that are asked about the same children at once are asked with the same words: written once. */
+function representTargets(
+  { group, representer, wording }: PreparedGroup,
+  gathering: Gathering,
+  variables: VariableValues,
+): RepresentedTargets {
+  const known = gathering.findRepresented(wording);
+  if (known) return known;
+  const { objects, metNull, metGap } = collectTargets(gathering.data, group.paths, gathering.prepared.plan, variables);
+  const questions = new Map<string, EntityQuestion>();
+  const unasked: { target: JsonObject; why: Unasked }[] = [];
+  for (const target of objects) {
+    const representation = representer.represent(target);
+    if (representation.kind !== "Represented") {
+      unasked.push({ target, why: representation });
+      continue;
+    }
+    const { text, sent } = representation;
+    const same = questions.get(text);
+    if (same) same.targets.push(target);
+    else questions.set(text, { text, sent, targets: [target] });
+  }
+  const represented = { questions: [...questions.values()], unasked, metNull, metGap };
+  gathering.keepRepresented(wording, represented);
+  return represented;
 }
 
 /** What is needed of it was not brought, or is nothing that it could be: somebody has to have said so. */

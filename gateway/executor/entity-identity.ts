@@ -81,12 +81,30 @@ export function identitySelections(identities: readonly EntityIdentity[]): Selec
   return [typename, ...fragments];
 }
 
-/**
- * A key as one text, for strict comparison: `"5"` and `5` differ.
- *
- * @returns undefined when a part of it is null or missing.
- */
-export function keyText(object: JsonObject, fields: readonly KeyField[], side: "source" | "echo"): string | undefined {
+/** The key by which an entity was asked for. One plain value, what most keys are, is compared without being written out. */
+export type SentKey =
+  | { readonly kind: "Plain"; readonly value: string | number | boolean }
+  | { readonly kind: "Written"; readonly text: string };
+
+/** @returns undefined when a part of the key is null or missing. */
+export function readKey(object: JsonObject, fields: readonly KeyField[]): SentKey | undefined {
+  const value = fields.length === 1 ? object[fields[0]!.source] : undefined;
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
+    return { kind: "Plain", value };
+  }
+  const text = keyText(object, fields, "source");
+  return text === undefined ? undefined : { kind: "Written", text };
+}
+
+/** Whether the entity that came back carries the key, strictly: `"5"` and `5` differ. */
+export function carriesKey(entity: JsonObject, key: SentKey, { answered }: EntityIdentity): boolean {
+  return key.kind === "Plain"
+    ? entity[answered[0]!.echo] === key.value
+    : keyText(entity, answered, "echo") === key.text;
+}
+
+/** @returns undefined when a part of the key is null or missing. */
+function keyText(object: JsonObject, fields: readonly KeyField[], side: "source" | "echo"): string | undefined {
   let text = "";
   for (const field of fields) {
     const part = keyPartText(object[field[side]], field.inner, side);

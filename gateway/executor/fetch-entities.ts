@@ -8,7 +8,6 @@ import { locateTargets } from "./collect-targets";
 import { variablesText } from "./fetch-question";
 import type { Gathering } from "./gathering";
 import type { JsonObject } from "./json";
-import { mergeAnswer } from "./merge-answer";
 import type { PreparedEntityFetch } from "./prepare-plan";
 import type { Run } from "./run";
 import type { TranslatedError } from "./translate-error";
@@ -78,7 +77,7 @@ function mergeGroup(
     const entity = entities[index];
     if (entity) applyRewrites(entity, prepared.group.outputRewrites, supergraph);
     for (const target of targets) {
-      if (entity) mergeAnswer(target, entity, prepared.shape, supergraph);
+      if (entity) gathering.merge(target, entity, prepared.shape);
       else if (entity === null) gathering.markUnknown(target, subgraph, prepared.shape);
       else gathering.markFailed(target, subgraph);
     }

@@ -1,7 +1,6 @@
 import type { VariableValues } from "./answer-shape";
 import { applyRewrites } from "./apply-rewrites";
 import { variablesText } from "./fetch-question";
-import { mergeAnswer } from "./merge-answer";
 import type { PreparedRootFetch } from "./prepare-plan";
 import type { Run } from "./run";
 
@@ -18,7 +17,7 @@ export async function fetchRoot(fetch: PreparedRootFetch, { gathering, sender, v
     return;
   }
   applyRewrites(answer.data, outputRewrites, supergraph);
-  mergeAnswer(gathering.data, answer.data, fetch.shape, supergraph);
+  gathering.merge(gathering.data, answer.data, fetch.shape);
   const isEmpty = Object.values(answer.data).every((value) => value === null || value === undefined);
   gathering.fetchAnswered(subgraph, { errors: answer.errors, isEmpty }, (path) => [path]);
 }

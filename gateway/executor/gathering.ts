@@ -5,8 +5,10 @@ import type { ResponsePath } from "./collect-targets";
 import type { GatheredShape } from "./gathered-shape";
 import type { JsonObject } from "./json";
 import { clientPath, findSupplier } from "./locate-error";
+import { mergeAnswer } from "./merge-answer";
 import type { PreparedPlan } from "./prepare-plan";
 import { CompletenessTracker } from "./track-completeness";
+import type { RepresentedTargets } from "./represented-targets";
 import type { TranslatedError } from "./translate-error";
 
 export interface AnsweredFetch {
@@ -32,8 +34,24 @@ export class Gathering {
   readonly completeness = new CompletenessTracker();
   readonly #failed = new Map<object, Set<string>>();
   readonly #unknown = new Map<object, Set<string>>();
+  readonly #represented = new Map<string, RepresentedTargets>();
 
   constructor(readonly prepared: PreparedPlan) {}
+
+  /** Takes over what a subgraph said of an object, or of the whole. */
+  merge(target: JsonObject, answer: JsonObject, shape: GatheredShape): void {
+    mergeAnswer(target, answer, shape, this.prepared.plan.supergraph);
+    this.#represented.clear();
+  }
+
+  /** Entities as they were represented for another fetch, unless something has changed since. */
+  findRepresented(wording: string): RepresentedTargets | undefined {
+    return this.#represented.get(wording);
+  }
+
+  keepRepresented(wording: string, represented: RepresentedTargets): void {
+    this.#represented.set(wording, represented);
+  }
 
   /** A whole fetch came to nothing. */
   fetchFailed(department: string, errors: readonly TranslatedError[], place: ResponsePath): void {
@@ -102,6 +120,7 @@ export class Gathering {
   /** A subgraph does not know this object, or cannot be asked about it: what it would have brought is null, not a gap. */
   markUnknown(object: JsonObject, subgraph: string, { fields }: GatheredShape): void {
     for (const key of fields.keys()) object[key] ??= null;
+    this.#represented.clear();
     addTo(this.#unknown, object, subgraph);
   }
 

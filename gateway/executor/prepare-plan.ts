@@ -59,6 +59,8 @@ export interface PreparedGroup {
   readonly group: EntityGroup;
   readonly representer: Representer;
   readonly shape: GatheredShape;
+  /** Groups of one wording represent the same entities by the same texts, whichever subgraph is asked. */
+  readonly wording: string;
 }
 
 /** `@skip` and `@include` at the root: the field is wanted when all of them hold. */
@@ -142,7 +144,7 @@ function prepareEntityFetch(node: EntityFetchNode, supergraph: Supergraph): Prep
     identities.set(group.field, found);
     const shape = gatheredShape(selectionOf(operation, group.field), document);
     addRenamedKeys(shape, group.outputRewrites);
-    return { group, representer: new Representer(group, found, supergraph), shape };
+    return { group, representer: new Representer(group, found, supergraph), shape, wording: wordingOf(group, found) };
   });
   const withKeys = visit(document, {
     Field: (field) => {
@@ -153,6 +155,10 @@ function prepareEntityFetch(node: EntityFetchNode, supergraph: Supergraph): Prep
     },
   });
   return { kind: "EntityFetch", node, document: fetchDocument(stripIgnoredCharacters(print(withKeys))), groups };
+}
+
+function wordingOf({ paths, requires, inputRewrites }: EntityGroup, identities: readonly EntityIdentity[]): string {
+  return JSON.stringify([paths, requires, inputRewrites, identities]);
 }
 
 function readCondition({ name, arguments: given }: DirectiveNode): FieldCondition {

@@ -4,8 +4,8 @@ import type { EntityGroup, RequiredField, RequiredFragment, RequiredSelection } 
 import type { Supergraph } from "../planner/read-supergraph";
 import { isOfType } from "../planner/read-supergraph";
 import { applyRewrites } from "./apply-rewrites";
-import type { EntityIdentity } from "./entity-identity";
-import { keyText, typenameSent } from "./entity-identity";
+import type { EntityIdentity, SentKey } from "./entity-identity";
+import { readKey, typenameSent } from "./entity-identity";
 import type { JsonObject } from "./json";
 import { isJsonObject } from "./json";
 import { leafText } from "./leaf-text";
@@ -23,7 +23,7 @@ export type Representation =
 /** Who was asked about, to be compared with who came back. */
 export interface SentIdentity {
   readonly typename: string;
-  readonly key: string;
+  readonly key: SentKey;
   readonly identity: EntityIdentity;
 }
 
@@ -52,8 +52,9 @@ export class Representer {
       const gap = this.#addFields(fields, entity, fragment.selections, type);
       if (gap !== undefined) return { kind: "Incomplete", field: gap };
     }
-    const key = keyText(entity, form.identity.answered, "source");
-    if (key === undefined || keyText(entity, form.identity.fields, "source") === undefined) return { kind: "NoKey" };
+    const { answered, fields: sent } = form.identity;
+    const key = readKey(entity, answered);
+    if (!key || (sent.length > answered.length && !readKey(entity, sent))) return { kind: "NoKey" };
     fields.delete("__typename");
     const text = this.#rewrite(`{"__typename":${JSON.stringify(form.typename)}${withCommas(fields)}}`);
     return { kind: "Represented", text, sent: { typename: form.typename, key, identity: form.identity } };
