@@ -3,8 +3,8 @@ import type { VariableValues } from "./answer-shape";
 /** The text of a fetch, made once per plan. */
 export interface FetchDocument {
   readonly text: string;
-  /** The same as a JSON string. */
-  readonly json: string;
+  /** The request's body up to the variables: `{"query":"...","variables":`. */
+  readonly bodyStart: Buffer;
 }
 
 /** What one fetch asks. */
@@ -15,12 +15,16 @@ export interface FetchQuestion {
 }
 
 export function fetchDocument(text: string): FetchDocument {
-  return { text, json: JSON.stringify(text) };
+  return { text, bodyStart: Buffer.from(`{"query":${JSON.stringify(text)},"variables":`, "utf8") };
 }
 
-/** The request's body of GraphQL over HTTP. */
-export function bodyOf({ document, variables }: FetchQuestion): string {
-  return `{"query":${document.json},"variables":${variables}}`;
+/** The request's body of GraphQL over HTTP, in UTF-8: what does not change is copied, not written again. */
+export function bodyOf({ document: { bodyStart }, variables }: FetchQuestion): Buffer {
+  const rest = `${variables}}`;
+  const body = Buffer.allocUnsafe(bodyStart.length + Buffer.byteLength(rest));
+  bodyStart.copy(body);
+  body.write(rest, bodyStart.length);
+  return body;
 }
 
 /**

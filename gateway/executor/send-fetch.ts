@@ -78,7 +78,7 @@ export class FetchSender {
     if (caller && door.ask) {
       return door.ask({ caller, query: question.document.text, variables: question.variables }, limits);
     }
-    const body = Buffer.from(bodyOf(question), "utf8");
+    const body = bodyOf(question);
     return door.answer({ path: DOOR_PATHS.graphql, body, context: this.#sign(door.name, body) }, limits);
   }
 
