@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import "reflect-metadata";
+import { join } from "node:path";
 import { Command, Option } from "commander";
-import { checkSchema, writeSchema } from "./commands/print-schema";
+import { comparePolicyFiles, explainPolicy } from "./commands/policy";
+import { checkSchema, generatedFolder, writeSchema } from "./commands/print-schema";
 import { projectFolder } from "./commands/project-folder";
 import { describeReport, importFile } from "./commands/import-file";
 import { issueToken, PERSONAS } from "./commands/issue-token";
@@ -122,6 +124,36 @@ program
   .action(async ({ as, purpose }: { as: string; purpose: string }) =>
     say(await issueToken(readSettings(process.env), as, purpose)),
   );
+
+const policy = program.command("policy").description("查询授权规则 · look into the rules of access");
+
+policy
+  .command("explain")
+  .description("说明某人为某目的能否查看某项，及其依据 · why a person may or may not see a field")
+  .requiredOption("--as <persona>", Object.keys(PERSONAS).join(", "))
+  .requiredOption("--purpose <purpose>", Object.keys(PURPOSES).join(", "))
+  .requiredOption("--field <coordinate>", "Talk.summary")
+  .option("--policy <file>", "规则文件，默认为本产品的 · the table of rules, the product's own by default")
+  .action(async ({ as, purpose, field, policy: file = join(generatedFolder(), "policy.json") }: ExplainOptions) =>
+    say(await explainPolicy(file, as, purpose, field)),
+  );
+
+policy
+  .command("diff <before> <after>")
+  .description(
+    "比较两份规则：各岗位增减哪些项 · which roles gain (+) or lose (-) which fields from one table to another",
+  )
+  .action(async (before: string, after: string) => {
+    const changes = await comparePolicyFiles(before, after);
+    say(changes || "没有变化。 Nothing changes.");
+  });
+
+interface ExplainOptions {
+  readonly as: string;
+  readonly purpose: string;
+  readonly field: string;
+  readonly policy?: string;
+}
 
 program
   .command("migration <department> <name>")

@@ -1,0 +1,41 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { makeTemporaryFolder } from "../tests/stage/make-temporary-folder";
+import { comparePolicyFiles, explainPolicy } from "./policy";
+import { generatedFolder } from "./print-schema";
+
+const OWN = join(generatedFolder(), "policy.json");
+const RULE = { owner: "health", grade: "R", who: ["health.clerk"], purposes: ["HEALTH_FOLLOWUP"], because: "matrix" };
+
+function write(folder: string, name: string, rules: object): string {
+  const file = join(folder, name);
+  writeFileSync(file, JSON.stringify({ health: rules }));
+  return file;
+}
+
+describe("lianxi policy", () => {
+  it("refuses a person, a purpose and a file that are none, in both languages", async () => {
+    await expect(explainPolicy(OWN, "mayor", "CASE_MEETING", "Child.id")).rejects.toThrow(
+      /没有演示人员.*no such person/,
+    );
+    await expect(explainPolicy(OWN, "auditor", "CURIOSITY", "Child.id")).rejects.toThrow(/没有目的.*no such purpose/);
+    await expect(explainPolicy("/nowhere.json", "auditor", "AUDIT", "Child.id")).rejects.toThrow(/cannot be read/);
+  });
+
+  it("explains a refusal by who could, and names the ground of the rule", async () => {
+    const text = await explainPolicy(OWN, "analyst", "STATISTICS", "Talk.summary");
+    expect(text).toMatch(/^Talk\.summary · analyst · STATISTICS\n拒绝/);
+    expect(text).toMatch(/Refused: the rule does not name the role, only: .*education\.clerk/);
+    expect(text).toMatch(/scope: education\.talk\.s3:read\n.*because: sharing matrix/);
+  });
+
+  it("tells role by role what one table gives and takes beside another", async () => {
+    const folder = await makeTemporaryFolder();
+    const before = write(folder, "before.json", { "Visit.doctor": RULE, "Visit.diagnosis": RULE });
+    const after = write(folder, "after.json", { "Visit.diagnosis": RULE, "Visit.ward": RULE });
+    expect(await comparePolicyFiles(before, after)).toBe(
+      "- health.clerk Visit.doctor HEALTH_FOLLOWUP\n+ health.clerk Visit.ward HEALTH_FOLLOWUP",
+    );
+    expect(await comparePolicyFiles(after, after)).toBe("");
+  });
+});

@@ -1,0 +1,88 @@
+import { readFile } from "node:fs/promises";
+import { comparePolicies } from "../gateway/access/compare-policies";
+import type { AccessExplanation } from "../gateway/access/explain-access";
+import { explainAccess } from "../gateway/access/explain-access";
+import { mergePolicy } from "../gateway/access/merge-policy";
+import { readPolicy } from "../gateway/access/read-policy";
+import { GRADES } from "../schema/contract/grades";
+import type { FieldRule, PolicyTable } from "../schema/contract/policy";
+import { scopeOf } from "../schema/contract/policy";
+import { isPurpose, PURPOSES } from "../schema/contract/purposes";
+import { PERSONAS } from "./issue-token";
+
+/**
+ * `lianxi policy explain`: why a demonstration person may or may not see a field.
+ *
+ * @throws Error in Chinese and English for an unknown person or purpose, or a file that is no table of rules
+ */
+export async function explainPolicy(
+  file: string,
+  persona: string,
+  purpose: string,
+  coordinate: string,
+): Promise<string> {
+  const role = PERSONAS[persona];
+  if (!role) throw new Error(`没有演示人员 ${persona}。 There is no such person: ${Object.keys(PERSONAS).join(", ")}`);
+  if (!isPurpose(purpose)) {
+    throw new Error(`没有目的 ${purpose}。 There is no such purpose: ${Object.keys(PURPOSES).join(", ")}`);
+  }
+  const explanation = explainAccess({ role, purpose }, coordinate, await readTable(file));
+  const lines = [`${coordinate} · ${role} · ${purpose}`, ...describe(explanation)];
+  if ("rule" in explanation) lines.push(...describeRule(coordinate, explanation.rule));
+  return lines.join("\n");
+}
+
+/** `lianxi policy diff`: which roles gain or lose which fields from one printed table to another; empty when none does. */
+export async function comparePolicyFiles(before: string, after: string): Promise<string> {
+  return comparePolicies(await readTable(before), await readTable(after))
+    .flatMap(({ role, coordinate, gained, lost }) => [
+      ...(gained.length > 0 ? [`+ ${role} ${coordinate} ${gained.join(" ")}`] : []),
+      ...(lost.length > 0 ? [`- ${role} ${coordinate} ${lost.join(" ")}`] : []),
+    ])
+    .join("\n");
+}
+
+async function readTable(file: string): Promise<PolicyTable> {
+  const text = await readFile(file, "utf8").catch(() => {
+    throw new Error(`无法读取 ${file}。 The file cannot be read.`);
+  });
+  return mergePolicy(readPolicy(text));
+}
+
+function describe(explanation: AccessExplanation): string[] {
+  switch (explanation.kind) {
+    case "Allowed":
+      return ["准许：岗位和目的都在规则之内。", "Allowed: the rule names the role and the purpose."];
+    case "NoRule":
+      return ["拒绝：没有这一项的规则，任何人都不能查看。", "Refused: there is no rule for it, so nobody may see it."];
+    case "PurposeNotOfRole":
+      return [
+        "拒绝：该岗位不能以此目的查询。",
+        `Refused: the role may not act for this purpose, only for: ${list(explanation.purposesOfRole)}`,
+      ];
+    case "RoleNotNamed":
+      return [
+        "拒绝：规则中没有该岗位。",
+        `Refused: the rule does not name the role, only: ${list(explanation.rule.who)}`,
+      ];
+    case "PurposeNotNamed":
+      return [
+        "拒绝：该岗位以此目的不能查看。",
+        `Refused: the rule names the role, but not for this purpose; it may see it for: ${list(explanation.open)}`,
+      ];
+  }
+}
+
+function describeRule(coordinate: string, rule: FieldRule): string[] {
+  const { title, english } = GRADES[rule.grade];
+  return [
+    `部门 owner: ${rule.owner}`,
+    `分级 grade: ${rule.grade} ${title} (${english})`,
+    `权限 scope: ${scopeOf(coordinate, rule)}`,
+    `依据 because: ${rule.because}`,
+  ];
+}
+
+function list(names: readonly string[]): string {
+  return names.join(", ") || "—";
+}
