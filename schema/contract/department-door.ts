@@ -20,6 +20,8 @@ export interface Question {
   readonly query: string;
   /** JSON text of an object. */
   readonly variables: string;
+  /** The span of whoever asks (W3C Trace Context); undefined when nobody keeps a trace. */
+  readonly traceparent?: string;
 }
 
 export interface Knock {
@@ -28,6 +30,8 @@ export interface Knock {
   readonly body: Buffer;
   /** The signed context (compact JWS), or undefined when the caller brought none: then the door stays shut. */
   readonly context: string | undefined;
+  /** The span of whoever knocks (W3C Trace Context). It is not signed: it leads to nothing that anybody may see. */
+  readonly traceparent?: string;
 }
 
 export interface DoorAnswer {
