@@ -7,6 +7,7 @@ import type { DepartmentDoor } from "../schema/contract/department-door";
 import { DOOR_PATHS } from "../schema/contract/department-door";
 import { Refusal } from "../schema/contract/errors";
 import { signContext } from "../schema/contract/signed-context";
+import type { Tracer } from "../schema/contract/tracing";
 import { openHubDatabase } from "./database/open-hub-database";
 import type { DocumentPlaces } from "./documents/load-documents";
 import { loadDocuments } from "./documents/load-documents";
@@ -37,6 +38,8 @@ import { openSupergraph } from "./supergraph/open-supergraph";
 import type { SchemaTexts } from "./supergraph/schema-texts";
 import { GatewayMetrics } from "./telemetry/gateway-metrics";
 import { observeDoor } from "./telemetry/observe-door";
+import { traceDoor } from "./telemetry/trace-door";
+import { traceRequests } from "./telemetry/trace-requests";
 
 /** How a department is reached: in this process, or at an address. */
 export type DepartmentAddress =
@@ -71,6 +74,8 @@ export interface GatewaySettings {
   readonly resilience?: ResilienceSettings;
   /** Milliseconds between readiness turning red and the end of listening when the gateway is closed; none unless given. */
   readonly notice?: number;
+  /** Keeps the requests' traces; without it none are kept. Whoever opened it closes it, after the gateway. */
+  readonly tracer?: Tracer;
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -97,18 +102,20 @@ const EXCHANGE_LIMITS = { milliseconds: 60_000, bytes: 64 * 1024 * 1024 };
 const PROBE_LIMITS = { milliseconds: 1_000, bytes: 64 * 1024 };
 
 export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
-  const { contextKeys, production, log } = settings;
+  const { contextKeys, production, tracer, log } = settings;
   const documents = await loadDocuments(settings.documents);
   const authenticate = await authenticateWith(settings.tokens);
   const database = await openHubDatabase(settings.hubDatabaseUrl);
   const metrics = new GatewayMetrics();
   // The exchange of references goes by the bare doors: a batch may take a minute and is no user's place.
   const bare = new Map<string, Door>(settings.departments.map((address) => [address.name, doorOf(address)]));
-  const guard = (door: Door): Door =>
-    new ResilientDoor(observeDoor(door, metrics), {
+  const guard = (door: Door): Door => {
+    const guarded = new ResilientDoor(observeDoor(door, metrics), {
       settings: settings.resilience,
       onBreaker: (breaker) => log({ level: "warn", event: "breaker", department: door.name, breaker }),
     });
+    return tracer ? traceDoor(guarded, tracer) : guarded;
+  };
   const doors = new Map<string, Door>([...bare].map(([name, door]) => [name, guard(door)]));
   const machine: Caller = {
     subject: "gateway",
@@ -174,6 +181,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
       execute: executeThrough({ doors, contextKeys }),
       log: (line) => log({ ...line }),
       watch: metrics,
+      tracing: tracer && traceRequests(tracer),
     },
     log,
   }).catch(async (error: unknown) => {

@@ -1,3 +1,4 @@
+import type { Tracer } from "../schema/contract/tracing";
 import type { Door } from "./executor/transports/door";
 import { HttpDoor } from "./executor/transports/http-door";
 import { loadExplorer } from "./explorer/load-explorer";
@@ -8,6 +9,8 @@ import { executeThrough } from "./pipeline/execute";
 import type { Limits } from "./pipeline/limit";
 import { planWith } from "./pipeline/plan";
 import { startPlanner } from "./planner/start-planner";
+import { traceDoor } from "./telemetry/trace-door";
+import { traceRequests } from "./telemetry/trace-requests";
 
 export interface SupergraphGatewaySettings {
   /** Any Federation v2 supergraph. */
@@ -15,6 +18,8 @@ export interface SupergraphGatewaySettings {
   /** Subgraph -> address, in place of the one that the supergraph has for it. */
   readonly addresses: ReadonlyMap<string, string>;
   readonly limits?: Partial<Limits>;
+  /** Keeps the requests' traces; without it none are kept. Whoever opened it closes it, after the gateway. */
+  readonly tracer?: Tracer;
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -36,10 +41,11 @@ const NO_PAGE_LIMIT: Partial<Limits> = { page: Number.POSITIVE_INFINITY };
  * @throws Error in Chinese and English when the text is not a supergraph or a subgraph cannot be reached by any address
  */
 export async function openSupergraphGateway(settings: SupergraphGatewaySettings): Promise<SupergraphGateway> {
+  const { tracer } = settings;
   const planner = await startPlanner(settings.supergraphSdl);
   let doors: ReadonlyMap<string, Door>;
   try {
-    doors = openDoors(planner.supergraph.subgraphs, settings.addresses);
+    doors = openDoors(planner.supergraph.subgraphs, settings.addresses, tracer);
   } catch (error) {
     await planner.close();
     throw error;
@@ -52,6 +58,7 @@ export async function openSupergraphGateway(settings: SupergraphGatewaySettings)
     plan: planWith(planner),
     execute: executeThrough({ doors }),
     log: (line) => settings.log({ ...line }),
+    tracing: tracer && traceRequests(tracer),
   });
   let closeServer = async (): Promise<void> => {};
   return {
@@ -74,6 +81,7 @@ export async function openSupergraphGateway(settings: SupergraphGatewaySettings)
 function openDoors(
   subgraphs: ReadonlyMap<string, string>,
   addresses: ReadonlyMap<string, string>,
+  tracer: Tracer | undefined,
 ): ReadonlyMap<string, Door> {
   const names = [...subgraphs.keys()].join(", ");
   for (const name of addresses.keys()) {
@@ -89,7 +97,11 @@ function openDoors(
         ` These subgraphs have no http address; give each with --subgraph name=url: ${list}`,
     );
   }
-  return new Map(reachable.map(({ name, address }) => [name, new HttpDoor(name, address)]));
+  const open = (name: string, address: string): Door => {
+    const door = new HttpDoor(name, address);
+    return tracer ? traceDoor(door, tracer) : door;
+  };
+  return new Map(reachable.map(({ name, address }) => [name, open(name, address)]));
 }
 
 function isHttp(address: string): boolean {

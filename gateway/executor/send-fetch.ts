@@ -22,6 +22,8 @@ export interface SenderOptions {
   readonly caller?: Caller;
   /** The secret that the gateway shares with each department. */
   readonly contextKeys?: ReadonlyMap<string, Buffer>;
+  /** The span below which the fetches stand (W3C Trace Context); undefined when nobody keeps a trace. */
+  readonly traceparent?: string;
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
   readonly limits: ExecutionLimits;
@@ -74,12 +76,12 @@ export class FetchSender {
 
   /** Over a wire the caller crosses signed; within the process he is handed over. */
   #pass(door: Door, question: FetchQuestion, limits: AnswerLimits): Promise<DoorAnswer> {
-    const { caller } = this.#options;
+    const { caller, traceparent } = this.#options;
     if (caller && door.ask) {
-      return door.ask({ caller, query: question.document.text, variables: question.variables }, limits);
+      return door.ask({ caller, query: question.document.text, variables: question.variables, traceparent }, limits);
     }
     const body = bodyOf(question);
-    return door.answer({ path: DOOR_PATHS.graphql, body, context: this.#sign(door.name, body) }, limits);
+    return door.answer({ path: DOOR_PATHS.graphql, body, context: this.#sign(door.name, body), traceparent }, limits);
   }
 
   #sign(subgraph: string, body: Buffer): string | undefined {

@@ -6,7 +6,7 @@ import type { Access } from "./admit";
 import { admitBy } from "./admit";
 import type { Execute } from "./execute";
 import type { HttpAnswer, HttpRequest } from "./http-message";
-import type { Limit, Limits } from "./limit";
+import type { Limit, LimitedRequest, Limits } from "./limit";
 import { DEFAULT_LIMITS, limitBy, UNTRUSTED_LIMITS } from "./limit";
 import type { Log, RequestLine } from "./log-line";
 import { describeFault } from "./log-line";
@@ -16,6 +16,7 @@ import type { ReceiveSettings } from "./receive";
 import { receive, RECEIVE_DEFAULTS } from "./receive";
 import { requestId } from "./request-id";
 import type { RequestOutcome } from "./request-outcome";
+import type { RequestTracing, TracedOperation } from "./request-trace";
 import { respond, respondRefusal } from "./respond";
 import type { Enter, Visit } from "./shed-load";
 import { LOAD_LIMITS, shedAbove } from "./shed-load";
@@ -40,6 +41,8 @@ export interface PipelineOptions {
   readonly log: Log;
   /** Is told of each request when it comes and when it has been answered. */
   readonly watch?: RequestWatch;
+  /** Keeps a trace of each request; without it none is kept and nothing is made for one. */
+  readonly tracing?: RequestTracing;
 }
 
 export interface RequestWatch {
@@ -56,21 +59,24 @@ export function answerRequestWith(options: PipelineOptions): AnswerRequest {
   const receiving = { ...RECEIVE_DEFAULTS, ...options.receive };
   const limit = limitsByStanding({ ...DEFAULT_LIMITS, ...options.limits });
   const validate = validateAgainst(options);
-  const { schema, access, plan, execute, log, watch } = options;
+  const { schema, access, plan, execute, log, watch, tracing } = options;
   const admit = access.kind === "Policed" ? admitBy(schema, access) : undefined;
   const trust = trustBy(options.trust, (document) => log({ time: now(), level: "info", event: "untrusted", document }));
 
   return async (request) => {
     const started = performance.now();
     const trace = requestId(request.headers);
+    const traced = tracing?.begin(request, trace);
     let operation: OperationTypeNode | undefined;
     const end = (
       event: RequestLine["event"],
+      status: number,
       outcome: Pick<RequestOutcome, "code" | "isComplete" | "fetches">,
       fault?: RequestLine["fault"],
     ): void => {
       const milliseconds = performance.now() - started;
       watch?.requestEnded({ ...outcome, operation, milliseconds });
+      traced?.end({ ...outcome, operation, milliseconds }, status);
       log({
         time: now(),
         level: event === "fault" ? "error" : "info",
@@ -94,26 +100,33 @@ export function answerRequestWith(options: PipelineOptions): AnswerRequest {
       const asked = trust(received);
       const limited = limit[asked.standing](asked);
       operation = limited.operation.operation;
+      traced?.recognised(tracedOperation(limited));
       const isWrite = operation === OperationTypeNode.MUTATION;
       visit.admit(callKind(isWrite ? "write" : "read", admitted?.caller.purpose));
       const valid = validate(limited);
       await admitted?.decide(valid);
-      const queryPlan = await plan(valid);
-      const answer = await execute(queryPlan, valid, admitted?.caller);
+      const queryPlan = await plan(valid, traced);
+      const answer = await execute(queryPlan, valid, admitted?.caller, traced);
       const isComplete = Object.values(answer.completeness).every((state) => state === "COMPLETE");
       const response = respond(answer, mediaType, trace);
-      end("answered", { code: undefined, isComplete, fetches: answer.fetches });
+      end("answered", response.status, { code: undefined, isComplete, fetches: answer.fetches });
       return response;
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal("INTERNAL");
       const isRefusal = error === refusal;
       const nothing = { code: refusal.code, isComplete: false, fetches: 0 };
-      end(isRefusal ? "refused" : "fault", nothing, isRefusal ? undefined : describeFault(error));
-      return respondRefusal(refusal, mediaType, trace);
+      const response = respondRefusal(refusal, mediaType, trace);
+      const fault = isRefusal ? undefined : describeFault(error);
+      end(isRefusal ? "refused" : "fault", response.status, nothing, fault);
+      return response;
     } finally {
       visit?.leave();
     }
   };
+}
+
+function tracedOperation({ operation, trustedId: id }: LimitedRequest): TracedOperation {
+  return { type: operation.operation, trusted: id === undefined ? undefined : { id, name: operation.name?.value } };
 }
 
 function limitsByStanding(limits: Limits): Readonly<Record<Standing, Limit>> {

@@ -3,15 +3,26 @@ import type { ExecuteOptions } from "../executor/execute";
 import { execute } from "../executor/execute";
 import type { ExecutionAnswer } from "../executor/execution-answer";
 import type { QueryPlan } from "../planner/query-plan";
+import type { RequestTrace } from "./request-trace";
+import { watchStage } from "./request-trace";
 import type { ValidRequest } from "./validate";
 
 /** What the executor needs beside a plan and a request: the doors, the keys and the limits. */
 export type ExecutorSettings = Pick<ExecuteOptions, "doors" | "contextKeys" | "limits">;
 
 /** @param caller undefined where anybody may ask: then the subgraphs are told of nobody. */
-export type Execute = (plan: QueryPlan, request: ValidRequest, caller: Caller | undefined) => Promise<ExecutionAnswer>;
+export type Execute = (
+  plan: QueryPlan,
+  request: ValidRequest,
+  caller: Caller | undefined,
+  trace?: RequestTrace,
+) => Promise<ExecutionAnswer>;
 
 /** The stage that carries a plan out. The executor also completes: types, nulls, errors and each department's state. */
 export function executeThrough(settings: ExecutorSettings): Execute {
-  return (plan, { coercedVariables }, caller) => execute(plan, { ...settings, variables: coercedVariables, caller });
+  return (plan, { coercedVariables: variables }, caller, trace) => {
+    if (!trace) return execute(plan, { ...settings, variables, caller });
+    const span = trace.startStage("execute");
+    return watchStage(span, execute(plan, { ...settings, variables, caller, traceparent: span.traceparent }));
+  };
 }

@@ -17,6 +17,8 @@ export type Standing = "Trusted" | "Tolerated" | "Restricted";
 export interface AskedRequest extends ReceivedRequest {
   readonly query: string;
   readonly standing: Standing;
+  /** By which its document is known, when it is a trusted one. */
+  readonly trustedId?: string;
 }
 
 /** @throws Refusal PERSISTED_QUERY_NOT_FOUND, DOCUMENT_NOT_TRUSTED, or BAD_REQUEST when id and text are not of one document. */
@@ -38,14 +40,15 @@ export function trustBy(settings: TrustSettings | undefined, tell: (hash: string
   const { mode, documents } = settings ?? NOBODY_TRUSTED;
   const told = new BoundedCache<string, true>(REMEMBERED_HASHES);
 
-  function standingOf(query: string): Standing {
-    if (documents.findByText(query)) return "Trusted";
-    if (!settings) return "Tolerated";
+  function standingOf(query: string): Pick<AskedRequest, "standing" | "trustedId"> {
+    const trusted = documents.findByText(query);
+    if (trusted) return { standing: "Trusted", trustedId: trusted.id };
+    if (!settings) return { standing: "Tolerated" };
     const hash = hashDocument(query);
     if (!told.find(hash)) tell(hash);
     told.keep(hash, true);
     if (mode === "only") throw new Refusal("DOCUMENT_NOT_TRUSTED");
-    return mode === "prefer" ? "Restricted" : "Tolerated";
+    return { standing: mode === "prefer" ? "Restricted" : "Tolerated" };
   }
 
   return (request) => {
@@ -53,12 +56,12 @@ export function trustBy(settings: TrustSettings | undefined, tell: (hash: string
     if (query === undefined) {
       const document = documentId === undefined ? undefined : documents.findById(documentId);
       if (!document) throw new Refusal("PERSISTED_QUERY_NOT_FOUND");
-      return { ...request, query: document.text, standing: "Trusted" };
+      return { ...request, query: document.text, standing: "Trusted", trustedId: document.id };
     }
     if (documentId !== undefined && !isIdOf(documentId, query, documents)) {
       throw new Refusal("BAD_REQUEST", { reason: "DOCUMENT_ID_OF_ANOTHER_TEXT" });
     }
-    return { ...request, query, standing: standingOf(query) };
+    return { ...request, query, ...standingOf(query) };
   };
 }
 

@@ -19,9 +19,10 @@ export interface Planner {
   /**
    * Plans one operation of a document that is valid against `supergraph.apiSchema`. Plans are kept, up to 1,000 of them.
    *
+   * @param watch is handed the planning when there is no plan yet, and hands it on
    * @throws Refusal GRAPHQL_PARSE_FAILED, OPERATION_UNKNOWN, LIMIT_PLAN (200 ms of CPU time) or OVERLOADED; Error for a fault.
    */
-  plan(documentText: string, operationName?: string | null): Promise<QueryPlan>;
+  plan(documentText: string, operationName?: string | null, watch?: WatchPlanning): Promise<QueryPlan>;
   /**
    * Plans an operation as `plan` does and keeps the plan as long as the planner, beside the bounded ones.
    *
@@ -31,6 +32,8 @@ export interface Planner {
   /** Ends the process; what it has not planned by then it rejects. */
   close(): Promise<void>;
 }
+
+export type WatchPlanning = (planning: Promise<QueryPlan>) => Promise<QueryPlan>;
 
 export interface PlannerOptions {
   readonly limits?: Partial<PlanningLimits>;
@@ -52,9 +55,9 @@ export async function startPlanner(source: string | Supergraph, options: Planner
   const make = (text: string, name: string | null): Promise<QueryPlan> => makePlan(supergraph, process, text, name);
   return {
     supergraph,
-    async plan(documentText, operationName = null) {
+    async plan(documentText, operationName = null, watch = unwatched) {
       const key = keyOf(documentText, operationName);
-      return kept.get(key) ?? plans.get(key, () => make(documentText, operationName));
+      return kept.get(key) ?? plans.get(key, () => watch(make(documentText, operationName)));
     },
     async keep(documentText, operationName = null) {
       kept.set(keyOf(documentText, operationName), await make(documentText, operationName));
@@ -65,6 +68,8 @@ export async function startPlanner(source: string | Supergraph, options: Planner
     },
   };
 }
+
+const unwatched: WatchPlanning = (planning) => planning;
 
 function keyOf(documentText: string, operationName: string | null): string {
   return `${operationName ?? ""}\n${documentText}`;

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { RequestOutcome } from "../pipeline/request-outcome";
+import { outcomeWord } from "./outcome-word";
 
 /** Seconds. From an answer out of one process to the deadline of an operation. */
 const SECONDS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
@@ -47,10 +48,10 @@ export class GatewayMetrics {
     this.#inFlight.inc();
   }
 
-  requestEnded({ operation: kind, code, isComplete, milliseconds }: RequestOutcome): void {
-    const operation = kind ?? "none";
+  requestEnded({ milliseconds, ...outcome }: RequestOutcome): void {
+    const operation = outcome.operation ?? "none";
     this.#inFlight.dec();
-    this.#requests.inc({ operation, outcome: code ?? (isComplete ? "COMPLETE" : "INCOMPLETE") });
+    this.#requests.inc({ operation, outcome: outcomeWord(outcome) });
     this.#requestSeconds.observe({ operation }, milliseconds / 1000);
   }
 

@@ -186,6 +186,7 @@ export const ROOMS: readonly Room[] = [
       "gateway/planner",
       "gateway/executor",
       "gateway/pipeline",
+      "gateway/telemetry",
       "gateway/explorer",
       "gateway/http",
       CONTRACT,

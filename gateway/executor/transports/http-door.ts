@@ -4,6 +4,7 @@ import { Pool } from "undici";
 import type { DoorAnswer, Knock } from "../../../schema/contract/department-door";
 import { DOOR_PATHS } from "../../../schema/contract/department-door";
 import { CONTEXT_HEADER } from "../../../schema/contract/signed-context";
+import { TRACEPARENT_HEADER } from "../../../schema/contract/traceparent";
 import type { AnswerLimits, Door } from "./door";
 import { ANSWER_LIMITS, DoorFailure } from "./door";
 
@@ -63,6 +64,7 @@ function headersOf(knock: Knock): Record<string, string> {
     accept: "application/graphql-response+json, application/json",
   };
   if (knock.context !== undefined) headers[CONTEXT_HEADER] = knock.context;
+  if (knock.traceparent !== undefined) headers[TRACEPARENT_HEADER] = knock.traceparent;
   return headers;
 }
 
