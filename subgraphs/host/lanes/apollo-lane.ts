@@ -8,6 +8,7 @@ import { GraphQLError, getNamedType } from "graphql";
 import { collectSubfields } from "graphql/execution/collectFields";
 import type { Caller } from "../../../schema/contract/caller";
 import { Refusal } from "../../../schema/contract/errors";
+import type { Span } from "../../../schema/contract/tracing";
 import type { DepartmentSchema } from "../schema/build-department-schema";
 import { lowerFirst } from "../records/record-metadata";
 import type { Reader, ReadingRequest } from "../reading/reader";
@@ -21,6 +22,8 @@ export interface LaneContext {
   readonly caller: Caller;
   readonly documentText: string;
   readonly today: string;
+  /** The department's span for the request; undefined when nobody keeps a trace. */
+  readonly span?: Span;
 }
 
 /** The Apollo lane: the department's own clients, mutations, introspection, and all that the text lane cannot take. */
@@ -122,11 +125,12 @@ const readByResponseKey: GraphQLFieldResolver<unknown, LaneContext> = (source, _
 };
 
 function readingRequestOf(context: LaneContext, info: GraphQLResolveInfo): ReadingRequest {
-  const { caller, documentText, today } = context;
+  const { caller, documentText, today, span } = context;
   const variables = info.variableValues;
   return {
     caller,
     today,
+    span,
     fragments: info.fragments,
     variables,
     cacheKey: `${documentText}|${info.operation.name?.value ?? ""}|${variableShape(info.operation.variableDefinitions ?? [], variables)}`,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FieldNode, FragmentDefinitionNode, GraphQLSchema } from "graphql";
 import type { Caller } from "../../../schema/contract/caller";
+import type { Span } from "../../../schema/contract/tracing";
 import type { RecordKind } from "../records/record-metadata";
 import { BoundedCache } from "./bounded-cache";
 import type { ReadingModel, RootField } from "./compilation";
@@ -10,8 +11,8 @@ import { argumentReader } from "./document-arguments";
 import type { CompiledStatement, Representation } from "./statement";
 import { StatementBuilder } from "./statement";
 
-/** Runs one compiled statement behind the caller's context and returns its single text value. */
-export type RunStatement = (caller: Caller, statement: NamedStatement) => Promise<string | null>;
+/** Runs one compiled statement behind the caller's context, below the span if there is one, and returns its single text value. */
+export type RunStatement = (caller: Caller, statement: NamedStatement, span?: Span) => Promise<string | null>;
 
 /** A statement with its values; equal names have equal texts, so PostgreSQL plans each once per connection. */
 export interface NamedStatement {
@@ -29,6 +30,8 @@ export interface ReadingRequest {
   /** Names the document and the shape of its variables: two requests with equal keys share compiled statements. */
   readonly cacheKey: string;
   readonly today: string;
+  /** The department's span for the request; undefined when nobody keeps a trace. */
+  readonly span?: Span;
 }
 
 const COMPILED_LIMIT = 2_000;
@@ -56,7 +59,7 @@ export class Reader {
     const statement = this.#compile(`${request.cacheKey}|${placeOf(fields)}`, request, (compilation) =>
       compileRootField(compilation, root, fields),
     );
-    return this.run(request.caller, this.#bind(statement, request, []));
+    return this.run(request.caller, this.#bind(statement, request, []), request.span);
   }
 
   /** @returns the JSON text of the entities' list, in the order of the representations. */
@@ -70,7 +73,8 @@ export class Reader {
     const statement = this.#compile(`${request.cacheKey}|${placeOf(fields)}|${typeName}`, request, (compilation) =>
       compileEntities(compilation, typeName, fields),
     );
-    return (await this.run(request.caller, this.#bind(statement, request, representations))) ?? "[]";
+    const bound = this.#bind(statement, request, representations);
+    return (await this.run(request.caller, bound, request.span)) ?? "[]";
   }
 
   /** @returns the JSON text of one record by its id, as a mutation's payload gives it back; null when it may not be seen. */
@@ -83,7 +87,8 @@ export class Reader {
     const statement = this.#compile(`${request.cacheKey}|${placeOf(fields)}|record`, request, (compilation) =>
       compileRecords(compilation, kind, "id", fields),
     );
-    const text = await this.run(request.caller, this.#bind(statement, request, [{ __typename: kind.name, id }]));
+    const bound = this.#bind(statement, request, [{ __typename: kind.name, id }]);
+    const text = await this.run(request.caller, bound, request.span);
     return (JSON.parse(text ?? "[]") as unknown[])[0] ?? null;
   }
 

@@ -1,5 +1,6 @@
 import type { Caller } from "../../../schema/contract/caller";
 import type { DoorAnswer } from "../../../schema/contract/department-door";
+import type { Span } from "../../../schema/contract/tracing";
 import type { ApolloLane } from "../lanes/apollo-lane";
 import type { PreparedDocument } from "../lanes/prepared-document";
 import { authorize, prepareDocument } from "../lanes/prepared-document";
@@ -19,8 +20,11 @@ export interface GraphQLDesk {
 
 const DOCUMENT_LIMIT = 1_000;
 
+/** @param span undefined when nobody keeps a trace */
+export type AnswerGraphQL = (caller: Caller, request: GraphQLRequest, span: Span | undefined) => Promise<DoorAnswer>;
+
 /** Answers one GraphQL request: the department's own decision first, then the text lane if it can, else the Apollo lane. */
-export function answerGraphQL(desk: GraphQLDesk): (caller: Caller, request: GraphQLRequest) => Promise<DoorAnswer> {
+export function answerGraphQL(desk: GraphQLDesk): AnswerGraphQL {
   const documents = new BoundedCache<string, PreparedDocument>(DOCUMENT_LIMIT);
   const { department, reader, apollo } = desk;
 
@@ -32,11 +36,11 @@ export function answerGraphQL(desk: GraphQLDesk): (caller: Caller, request: Grap
     return documents.set(key, prepareDocument(department.schema, reader.model, document, key));
   };
 
-  return async (caller, request) => {
+  return async (caller, request, span) => {
     const document = prepare(request);
     authorize(caller, document, department.policy);
     const today = desk.today();
-    if (!document.textLane) return apollo.answer(request, { caller, documentText: request.query, today });
+    if (!document.textLane) return apollo.answer(request, { caller, documentText: request.query, today, span });
     const variables = document.variables.coerce(request.variables);
     const cacheKey = `${document.digest}|${document.variables.shapeOf(variables)}`;
     const text = await answerWithText(reader, document, {
@@ -45,6 +49,7 @@ export function answerGraphQL(desk: GraphQLDesk): (caller: Caller, request: Grap
       variables,
       cacheKey,
       today,
+      span,
     });
     return { status: 200, body: text };
   };

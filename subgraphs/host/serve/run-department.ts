@@ -6,8 +6,10 @@ import type { AssignLinksRequest, PendingLinksRequest } from "../../../schema/co
 import { Refusal } from "../../../schema/contract/errors";
 import { verifyContext } from "../../../schema/contract/signed-context";
 import { todayInShanghai } from "../../../schema/contract/today";
+import type { Span, Tracer } from "../../../schema/contract/tracing";
 import type { Department, DepartmentKeys } from "../department";
 import { openDataSource } from "../database/open-data-source";
+import { traceStatement } from "../database/trace-statement";
 import { listPendingLinks, storeAssignedLinks } from "../identity/answer-identity-exchange";
 import { startApolloLane } from "../lanes/apollo-lane";
 import { ReadingConnection } from "../lanes/reading-connection";
@@ -17,6 +19,7 @@ import { buildDepartmentSchema } from "../schema/build-department-schema";
 import { Writer } from "../writing/writer";
 import { answerGraphQL } from "./answer-graphql";
 import { describeFault } from "./describe-fault";
+import { traceAnswers } from "./trace-answer";
 
 export interface DepartmentSettings {
   /** The application role's; the owner's is only for migrations. */
@@ -26,6 +29,8 @@ export interface DepartmentSettings {
   readonly introspection: boolean;
   /** The department's clock; the day in Asia/Shanghai unless a test or a rehearsal stands still. */
   readonly today?: () => string;
+  /** Keeps traces; without it none are kept. Whoever opened it closes it, after the department. */
+  readonly tracer?: Tracer;
   /** One JSON line for each fault, without any value. */
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 }
@@ -46,9 +51,10 @@ export async function runDepartment(department: Department, settings: Department
   const dataSource = await openDataSource(department, settings.databaseUrl);
   const small = new ReadingConnection(settings.databaseUrl);
   const large = new ReadingConnection(settings.databaseUrl);
-  const reader = new Reader(built.schema, built.readingModel(settings.keys), ({ division }, statement) => {
+  const reader = new Reader(built.schema, built.readingModel(settings.keys), ({ division }, statement, span) => {
     const entities = Array.isArray(statement.values[0]) ? statement.values[0].length : 1;
-    return (entities > SMALL_READ ? large : small).read({ ...statement, division });
+    const connection = entities > SMALL_READ ? large : small;
+    return traceStatement(span, "SELECT", () => connection.read({ ...statement, division }));
   });
   const writer = new Writer(dataSource, built.kinds, department.rules);
   const logFault = (error: unknown): void =>
@@ -56,10 +62,10 @@ export async function runDepartment(department: Department, settings: Department
   const apollo = await startApolloLane(built, reader, writer, { introspection: settings.introspection, logFault });
   const answerQuestion = answerGraphQL({ department: built, reader, apollo, today: settings.today ?? todayInShanghai });
 
-  async function answerKnock(caller: Caller, { path, body }: Knock): Promise<DoorAnswer> {
+  async function answerKnock(caller: Caller, { path, body }: Knock, span: Span | undefined): Promise<DoorAnswer> {
     switch (path) {
       case DOOR_PATHS.graphql:
-        return answerQuestion(caller, readRequest(body));
+        return answerQuestion(caller, readRequest(body), span);
       case DOOR_PATHS.pendingLinks:
         return json(await listPendingLinks(dataSource, caller, readJson<PendingLinksRequest>(body)));
       case DOOR_PATHS.assignLinks:
@@ -76,15 +82,21 @@ export async function runDepartment(department: Department, settings: Department
     }
   }
 
+  const { name } = department;
+  const traceKnock = traceAnswers(settings.tracer, name, true);
+  const traceQuestion = traceAnswers(settings.tracer, name, false);
   return {
-    name: department.name,
+    name,
     dataSource,
     answer: (knock) =>
-      attempt(() => {
-        const address = { audience: department.name, path: knock.path, body: knock.body };
-        return answerKnock(verifyContext(knock.context, address, settings.keys.context), knock);
-      }),
-    ask: (question) => attempt(() => answerQuestion(question.caller, readQuestion(question))),
+      traceKnock(knock, (span) =>
+        attempt(() => {
+          const address = { audience: name, path: knock.path, body: knock.body };
+          return answerKnock(verifyContext(knock.context, address, settings.keys.context), knock, span);
+        }),
+      ),
+    ask: (question) =>
+      traceQuestion(question, (span) => attempt(() => answerQuestion(question.caller, readQuestion(question), span))),
     ready: () =>
       dataSource.query("select 1").then(
         () => true,

@@ -4,6 +4,7 @@ import type { DepartmentDoor } from "../../../schema/contract/department-door";
 import { DOOR_PATHS } from "../../../schema/contract/department-door";
 import { messageOf } from "../../../schema/contract/errors";
 import { CONTEXT_HEADER } from "../../../schema/contract/signed-context";
+import { TRACEPARENT_HEADER } from "../../../schema/contract/traceparent";
 
 export interface DepartmentServer {
   /** `http://127.0.0.1:4102/graphql` */
@@ -36,11 +37,12 @@ export async function startDepartmentServer(
   server.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   for (const path of Object.values(DOOR_PATHS)) {
     server.post(path, async (request, reply) => {
-      const context = request.headers[CONTEXT_HEADER];
+      const { [CONTEXT_HEADER]: context, [TRACEPARENT_HEADER]: traceparent } = request.headers;
       const { status, body } = await door.answer({
         path,
         body: request.body as Buffer,
         context: typeof context === "string" ? context : undefined,
+        traceparent: typeof traceparent === "string" ? traceparent : undefined,
       });
       return reply.code(status).type("application/json; charset=utf-8").send(body);
     });

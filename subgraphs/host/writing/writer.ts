@@ -3,7 +3,9 @@ import type { DataSource, EntityManager } from "typeorm";
 import type { Caller } from "../../../schema/contract/caller";
 import { parseChildKey } from "../../../schema/contract/child-key";
 import { Refusal } from "../../../schema/contract/errors";
+import type { Span } from "../../../schema/contract/tracing";
 import { inCallerContext } from "../database/caller-context";
+import { traceStatement } from "../database/trace-statement";
 import type { RecordKind } from "../records/record-metadata";
 import { attributesOf } from "../records/record-metadata";
 import { keepHistory } from "./keep-history";
@@ -25,6 +27,8 @@ export interface WriteContext {
   readonly caller: Caller;
   /** Calendar date in Asia/Shanghai. */
   readonly today: string;
+  /** The department's span for the request; undefined when nobody keeps a trace. */
+  readonly span?: Span;
 }
 
 const UNIQUE_VIOLATION = "23505";
@@ -63,7 +67,7 @@ export class Writer {
   ): Promise<WriteOutcome> {
     const key = idempotencyKeyOf(args);
     const digest = digestOf(operation, args);
-    const written = inCallerContext<WriteOutcome>(this.dataSource, context.caller, async (manager) => {
+    const write = async (manager: EntityManager): Promise<WriteOutcome> => {
       const known = await recallIdempotencyKey(manager, context.caller, key, digest);
       if (known) return { kind: "Written", id: known };
       const outcome =
@@ -72,7 +76,10 @@ export class Writer {
           : await this.#amend(manager, operation.record, args, context);
       if (outcome.kind === "Written") await rememberIdempotencyKey(manager, context.caller, key, digest, outcome.id);
       return outcome;
-    });
+    };
+    const written = traceStatement(context.span, "TRANSACTION", () =>
+      inCallerContext(this.dataSource, context.caller, write),
+    );
     return written.catch((error: unknown) => alreadyRecorded(operation.record, error));
   }
 
