@@ -7,7 +7,13 @@ module.exports = {
   globalSetup: "<rootDir>/tests/stage/global-setup.ts",
   globalTeardown: "<rootDir>/tests/stage/global-teardown.ts",
   testTimeout: 30_000,
+  // The exporter of traces loads Node's http with import(), which jest cannot do in a package that it takes as it is.
+  transformIgnorePatterns: ["/node_modules/(?!@opentelemetry/otlp-exporter-base/)"],
   transform: {
+    "/@opentelemetry/otlp-exporter-base/.+\\.js$": [
+      "@swc/jest",
+      { jsc: { target: "es2022" }, module: { type: "commonjs" } },
+    ],
     "^.+\\.ts$": [
       "@swc/jest",
       {

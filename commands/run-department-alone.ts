@@ -3,6 +3,7 @@ import { runDepartment } from "../subgraphs/host/serve/run-department";
 import { startDepartmentServer } from "../subgraphs/host/serve/start-department-server";
 import { readKeys } from "./keys";
 import { openDatabases } from "./open-databases";
+import { openTracing } from "./open-tracing";
 import type { Settings } from "./settings";
 import type { Log, Running } from "./start";
 
@@ -15,10 +16,12 @@ export async function runDepartmentAlone(
 ): Promise<Running> {
   const keys = await readKeys(settings);
   const databases = await openDatabases(settings, [department.name], say, `postgres-${department.name}`);
+  const tracing = await openTracing(settings, `lianxi-${department.name}`, log);
   const running = await runDepartment(department, {
     databaseUrl: databases.urlOf(department.name),
     keys: { context: keys.contextOf(department.name), identity: keys.identity() },
     introspection: !settings.production,
+    tracer: tracing?.tracer,
     log,
   });
   const server = await startDepartmentServer(
@@ -32,6 +35,7 @@ export async function runDepartmentAlone(
     close: async () => {
       await server.close();
       await running.close();
+      await tracing?.close();
       await databases.close();
     },
   };

@@ -1,6 +1,7 @@
 import { departments } from "../subgraphs/departments";
 import { readKeys } from "./keys";
 import { openDatabases } from "./open-databases";
+import { openTracing } from "./open-tracing";
 import type { Settings } from "./settings";
 import type { Log, Running } from "./start";
 import { startGateway } from "./start";
@@ -20,13 +21,15 @@ export async function runGatewayAlone(settings: Settings, log: Log, say: (line: 
   }
   const keys = await readKeys(settings);
   const databases = await openDatabases(settings, ["hub"], say, "postgres-hub");
-  const gateway = await startGateway(settings, keys, databases.urlOf("hub"), [], log);
+  const tracing = await openTracing(settings, "lianxi-gateway", log);
+  const gateway = await startGateway(settings, keys, databases.urlOf("hub"), [], log, tracing?.tracer);
   await gateway.synchroniseLinks();
   return {
     url: await gateway.listen(settings.host, settings.port),
     reload: gateway.reloadSupergraph,
     close: async () => {
       await gateway.close();
+      await tracing?.close();
       await databases.close();
     },
   };

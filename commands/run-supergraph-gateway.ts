@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { openSupergraphGateway } from "../gateway/open-supergraph-gateway";
+import { openTracing } from "./open-tracing";
 import type { Settings } from "./settings";
 import type { Log, Running } from "./start";
 
@@ -16,7 +17,7 @@ export interface SupergraphOptions {
  * @throws Error in Chinese and English in production, for a file that cannot be read and for an address that cannot be used
  */
 export async function runSupergraphGateway(
-  settings: Pick<Settings, "production" | "host" | "port">,
+  settings: Pick<Settings, "production" | "host" | "port" | "traces">,
   options: SupergraphOptions,
   log: Log,
 ): Promise<Running> {
@@ -28,11 +29,16 @@ export async function runSupergraphGateway(
   }
   const addresses = new Map(options.subgraphs.map(readAddress));
   const supergraphSdl = await readSupergraphFile(options.supergraph);
-  const gateway = await openSupergraphGateway({ supergraphSdl, addresses, log });
-  try {
-    return { url: await gateway.listen(settings.host, settings.port), close: gateway.close };
-  } catch (error) {
+  const tracing = await openTracing(settings, "lianxi-gateway", log);
+  const gateway = await openSupergraphGateway({ supergraphSdl, addresses, tracer: tracing?.tracer, log });
+  const close = async (): Promise<void> => {
     await gateway.close();
+    await tracing?.close();
+  };
+  try {
+    return { url: await gateway.listen(settings.host, settings.port), close };
+  } catch (error) {
+    await close();
     throw error;
   }
 }

@@ -25,6 +25,12 @@ const plain = (name: string, value: string | undefined, zh: string, en: string):
 });
 const secret = (name: string, zh: string, en: string): Setting => ({ name, default: undefined, secret: true, zh, en });
 
+/** OpenTelemetry's own names for them. */
+const SAMPLERS: readonly string[] = ["always_on", "always_off", "traceidratio"].flatMap((each) => [
+  each,
+  `parentbased_${each}`,
+]);
+
 /** Every variable that is read, in the order of `.env.example`. */
 export const SETTINGS: readonly Setting[] = [
   plain(
@@ -40,6 +46,56 @@ export const SETTINGS: readonly Setting[] = [
     undefined,
     "Prometheus 指标端口；未给时开发环境在网关端口的 /metrics，正式环境不提供",
     "port of Prometheus metrics; when absent /metrics is at the gateway's port in development and nowhere in production",
+  ),
+  plain("OTEL_SDK_DISABLED", undefined, "OpenTelemetry：true 为不记录链路", "OpenTelemetry: true keeps no traces"),
+  plain(
+    "OTEL_TRACES_EXPORTER",
+    undefined,
+    "链路导出方式：otlp 或 none；未给时，给出下面任一地址即为 otlp，否则不记录",
+    "where traces go: otlp or none; when absent otlp if one of the two addresses below is given, else none are kept",
+  ),
+  plain(
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
+    undefined,
+    "OTLP 收集器地址（HTTP），如 http://127.0.0.1:4318",
+    "address of the OTLP collector (HTTP), such as http://127.0.0.1:4318",
+  ),
+  plain(
+    "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+    undefined,
+    "只用于链路的收集器完整地址，如 http://127.0.0.1:4318/v1/traces",
+    "the whole address for traces alone, such as http://127.0.0.1:4318/v1/traces",
+  ),
+  plain(
+    "OTEL_EXPORTER_OTLP_PROTOCOL",
+    undefined,
+    "只支持 http/protobuf（标准的默认值）",
+    "http/protobuf, the standard's default, is the only one that is spoken",
+  ),
+  plain(
+    "OTEL_SERVICE_NAME",
+    undefined,
+    "链路中的服务名；未给时为 lianxi、lianxi-gateway 或 lianxi-<部门>。以下各项由 OpenTelemetry SDK 自行读取",
+    "name of the service in traces; lianxi, lianxi-gateway or lianxi-<department> when absent. From here on the OpenTelemetry SDK reads for itself",
+  ),
+  plain(
+    "OTEL_RESOURCE_ATTRIBUTES",
+    undefined,
+    "链路的资源属性，如 deployment.environment.name=production",
+    "attributes of the resource in traces, such as deployment.environment.name=production",
+  ),
+  plain(
+    "OTEL_TRACES_SAMPLER",
+    undefined,
+    "采样方式；未给时为 parentbased_always_on：调用方要求才保留，没有调用方链路时全部保留",
+    "which traces are kept; parentbased_always_on when absent: as the caller's trace says, and all that begin here",
+  ),
+  plain("OTEL_TRACES_SAMPLER_ARG", undefined, "采样比例（0 到 1）", "share of traces that are kept (0 to 1)"),
+  plain(
+    "OTEL_EXPORTER_OTLP_HEADERS",
+    undefined,
+    "发给收集器的请求头，如 authorization=...；SDK 另读 OTEL_EXPORTER_OTLP_TIMEOUT、_COMPRESSION、_CERTIFICATE 和 OTEL_BSP_*",
+    "headers for the collector, such as authorization=...; the SDK also reads OTEL_EXPORTER_OTLP_TIMEOUT, _COMPRESSION, _CERTIFICATE and OTEL_BSP_*",
   ),
   plain(
     "SHUTDOWN_NOTICE_SECONDS",
@@ -134,6 +190,8 @@ export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly metricsPort: number | undefined;
+  /** Whether traces are kept; how and where, the OpenTelemetry SDK reads for itself. */
+  readonly traces: boolean;
   /** Milliseconds. */
   readonly notice: number;
   readonly home: string;
@@ -170,6 +228,28 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     const modes = TRUST_MODES.join(", ");
     throw new Error(`TRUSTED_DOCUMENTS 必须是 ${modes} 之一。 TRUSTED_DOCUMENTS must be one of ${modes}.`);
   };
+  const oneOf = (name: string, known: readonly string[]): string | undefined => {
+    const given = value(name);
+    if (given === undefined || known.includes(given)) return given;
+    const list = known.join(", ");
+    throw new Error(`${name} 必须是 ${list} 之一。 ${name} must be one of ${list}.`);
+  };
+  const isAddress = (name: string): boolean => {
+    const given = value(name);
+    if (given !== undefined && !/^https?:/.test(given))
+      throw new Error(`${name} 必须是 http 地址。 ${name} must be an http address.`);
+    return given !== undefined;
+  };
+  const traces = (): boolean => {
+    // What the SDK does not understand it would pass over without a word, and keep other traces than were asked for.
+    oneOf("OTEL_EXPORTER_OTLP_PROTOCOL", ["http/protobuf"]);
+    oneOf("OTEL_TRACES_SAMPLER", SAMPLERS);
+    const endpoints = ["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"].filter(isAddress);
+    const exporter = oneOf("OTEL_TRACES_EXPORTER", ["otlp", "none"]);
+    if (value("OTEL_SDK_DISABLED")?.toLowerCase() === "true") return false;
+    if (exporter !== undefined) return exporter === "otlp";
+    return endpoints.length > 0;
+  };
   const notice = (name: string): number => {
     const seconds = Number(value(name) ?? (production ? 1 : 0));
     if (!Number.isFinite(seconds) || seconds < 0 || seconds > 60)
@@ -185,6 +265,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     host: value("HOST")!,
     port: port("PORT"),
     metricsPort: value("METRICS_PORT") === undefined ? undefined : port("METRICS_PORT"),
+    traces: traces(),
     notice: notice("SHUTDOWN_NOTICE_SECONDS"),
     home: resolve(projectFolder(), value("LIANXI_HOME")!),
     division: value("LIANXI_DIVISION")!,

@@ -8,10 +8,12 @@ import { departments } from "../subgraphs/departments";
 import type { Department } from "../subgraphs/host/department";
 import type { RunningDepartment } from "../subgraphs/host/serve/run-department";
 import { runDepartment } from "../subgraphs/host/serve/run-department";
+import type { Tracer } from "../schema/contract/tracing";
 import { importDemonstration } from "./import-demonstration";
 import { readKeys } from "./keys";
 import type { Keys } from "./keys";
 import { openDatabases } from "./open-databases";
+import { openTracing } from "./open-tracing";
 import { generatedFolder } from "./print-schema";
 import { projectFolder } from "./project-folder";
 import type { Settings } from "./settings";
@@ -35,19 +37,23 @@ export async function start(settings: Settings, log: Log, say: (line: string) =>
   const keys = await readKeys(settings);
   const local = departments.filter((department) => settings.departments[department.name].url === undefined);
   const databases = await openDatabases(settings, ["hub", ...local.map(({ name }) => name)], say);
+  const tracing = await openTracing(settings, "lianxi", log);
   const running: RunningDepartment[] = [];
   let gateway: Gateway | undefined;
   const close = async (): Promise<void> => {
     await gateway?.close();
     await Promise.all(running.map((department) => department.close()));
+    await tracing?.close();
     await databases.close();
   };
   try {
     const opened = await Promise.all(
-      local.map((department) => open(department, settings, keys, databases.urlOf(department.name), log)),
+      local.map((department) =>
+        open(department, settings, keys, databases.urlOf(department.name), log, tracing?.tracer),
+      ),
     );
     running.push(...opened);
-    gateway = await startGateway(settings, keys, databases.urlOf("hub"), running, log);
+    gateway = await startGateway(settings, keys, databases.urlOf("hub"), running, log, tracing?.tracer);
     const embedded = local.filter(({ name }) => settings.departments[name].database.url === undefined);
     if (!settings.production) await importDemonstration({ settings, keys, departments: embedded, running, say });
     await gateway.synchroniseLinks();
@@ -65,11 +71,13 @@ function open(
   keys: Keys,
   databaseUrl: string,
   log: Log,
+  tracer: Tracer | undefined,
 ): Promise<RunningDepartment> {
   return runDepartment(department, {
     databaseUrl,
     keys: { context: keys.contextOf(department.name), identity: keys.identity() },
     introspection: !settings.production,
+    tracer,
     log,
   });
 }
@@ -81,6 +89,7 @@ export async function startGateway(
   hubDatabaseUrl: string,
   running: readonly RunningDepartment[],
   log: Log,
+  tracer: Tracer | undefined,
 ): Promise<Gateway> {
   const addresses = departments.map(({ name }): DepartmentAddress => {
     const { url } = settings.departments[name];
@@ -115,6 +124,7 @@ export async function startGateway(
       manifest: settings.trustedDocuments.manifest,
     },
     trustMode: settings.trustedDocuments.mode,
+    tracer,
     log,
   });
 }

@@ -29,7 +29,7 @@ const SUBGRAPHS: Record<string, SubgraphFixture> = {
   },
 };
 const NOWHERE = "http://127.0.0.1:1/graphql";
-const LOCAL = { production: false, host: "127.0.0.1", port: 0 };
+const LOCAL = { production: false, host: "127.0.0.1", port: 0, traces: false };
 const silent = (): void => {};
 
 describe("lianxi gateway --supergraph FILE --policy none", () => {

@@ -11,6 +11,7 @@ import type { Caller } from "../../schema/contract/caller";
 import type { DepartmentDoor, DoorAnswer } from "../../schema/contract/department-door";
 import type { DepartmentName, SubgraphName } from "../../schema/contract/departments";
 import { DEPARTMENT_NAMES, HUB } from "../../schema/contract/departments";
+import type { Tracer } from "../../schema/contract/tracing";
 import { departments } from "../../subgraphs/departments";
 import type { RunningDepartment } from "../../subgraphs/host/serve/run-department";
 import { runDepartment } from "../../subgraphs/host/serve/run-department";
@@ -63,6 +64,8 @@ export interface CountyOptions {
   readonly resilience?: ResilienceSettings;
   /** Where the supergraph is read while the county serves; without it the printed one is served. */
   readonly supergraphFiles?: SupergraphFiles;
+  /** Keeps the traces of gateway and departments. */
+  readonly tracer?: Tracer;
 }
 
 export async function openCounty(
@@ -74,6 +77,7 @@ export async function openCounty(
     wayTo = async (_, url) => url,
     resilience,
     supergraphFiles,
+    tracer,
   }: CountyOptions = {},
 ): Promise<County> {
   const [databases, printed] = await Promise.all([cloneCounty(stage), printSchemaOnce(clusterUrl())]);
@@ -87,6 +91,7 @@ export async function openCounty(
         keys: TEST_KEYS,
         introspection: false,
         today: () => REFERENCE_DATE,
+        tracer,
         log: keep,
       });
       return openEntrance(transport, running, between ? doorBehind(running, between) : running, wayTo);
@@ -108,6 +113,7 @@ export async function openCounty(
     documents: { folder: join(__dirname, "../../schema/operations"), manifest: undefined },
     trustMode,
     resilience,
+    tracer,
     log: keep,
   });
   const token = (caller: Caller, claims: object = {}): Promise<string> => sign(privateKey, caller, claims);
