@@ -48,6 +48,16 @@ export function addRenamedKeys(shape: GatheredShape, rewrites: readonly Rewrite[
     const last = keys.pop();
     let holder: GatheredShape | undefined = shape;
     for (const { key } of keys) holder = holder?.fields.get(key);
-    if (last && holder) holder.fields.set(rewrite.newKey, holder.fields.get(last.key));
+    if (last && holder) addRenamedKey(holder, last.key, rewrite.newKey);
   }
+}
+
+function addRenamedKey({ fields, types }: GatheredShape, key: string, newKey: string): void {
+  const added = types.get(key);
+  const known = types.get(newKey);
+  if (!fields.has(newKey)) {
+    if (added) types.set(newKey, new Set(added));
+  } else if (added && known) types.set(newKey, new Set([...known, ...added]));
+  else types.delete(newKey);
+  fields.set(newKey, fields.get(key));
 }

@@ -3,6 +3,7 @@ import type { AnswerError } from "./answer-error";
 import { answerError } from "./answer-error";
 import type { ResponsePath } from "./collect-targets";
 import type { GatheredShape } from "./gathered-shape";
+import { isAskedOf } from "./gathered-shape";
 import type { JsonObject } from "./json";
 import { clientPath, findSupplier } from "./locate-error";
 import { mergeAnswer } from "./merge-answer";
@@ -83,7 +84,7 @@ export class Gathering {
 
   /** Tells of a gap or a wrong value, unless its department has told of it already. */
   explain({ kind, holder, gatheredPath }: Fault): void {
-    const department = findSupplier(this.prepared, gatheredPath);
+    const department = findSupplier(this.prepared, gatheredPath, this.data);
     if (department === undefined) return;
     if (kind !== "WrongType" && (this.isFailedFor(holder, department) || this.#isTold(department, gatheredPath)))
       return;
@@ -93,7 +94,7 @@ export class Gathering {
 
   /** Something that came, or a null that was an answer, went with what holds it. */
   lose(gatheredPath: ResponsePath): void {
-    const department = findSupplier(this.prepared, gatheredPath);
+    const department = findSupplier(this.prepared, gatheredPath, this.data);
     if (department !== undefined) this.completeness.damaged(department, "SUBGRAPH_BAD_ANSWER");
   }
 
@@ -118,8 +119,9 @@ export class Gathering {
   }
 
   /** A subgraph does not know this object, or cannot be asked about it: what it would have brought is null, not a gap. */
-  markUnknown(object: JsonObject, subgraph: string, { fields }: GatheredShape): void {
-    for (const key of fields.keys()) object[key] ??= null;
+  markUnknown(object: JsonObject, subgraph: string, shape: GatheredShape): void {
+    const { supergraph } = this.prepared.plan;
+    for (const key of shape.fields.keys()) if (isAskedOf(object, key, shape, supergraph)) object[key] ??= null;
     this.#represented.clear();
     addTo(this.#unknown, object, subgraph);
   }

@@ -1,12 +1,13 @@
 import type { SelectionSetNode } from "graphql";
-import type { QueryPlan } from "../planner/query-plan";
+import type { PathStep, QueryPlan } from "../planner/query-plan";
+import type { Supergraph } from "../planner/read-supergraph";
 import { clientKey, gatheredKey } from "../planner/rename-aliases";
 import type { ResponsePath } from "./collect-targets";
 import type { GatheredShape } from "./gathered-shape";
-
+import { isAskedOf, mayBeOf } from "./gathered-shape";
 import type { JsonObject } from "./json";
 import { isJsonObject } from "./json";
-import type { PreparedPlan } from "./prepare-plan";
+import type { PreparedFetch, PreparedGroup, PreparedPlan } from "./prepare-plan";
 import { selectFields } from "./select-fields";
 
 /**
@@ -37,30 +38,66 @@ export function clientPath(plan: QueryPlan, gathered: ResponsePath, data: JsonOb
   return path;
 }
 
-/** Which department the plan asks for the value at this place. */
-export function findSupplier({ fetches }: PreparedPlan, gathered: ResponsePath): string | undefined {
-  const keys = gathered.filter((step) => typeof step === "string");
-  for (const fetch of fetches) {
-    if (fetch.kind === "RootFetch") {
-      if (holds(fetch.shape, keys)) return fetch.node.subgraph;
-      continue;
-    }
-    for (const { group, shape } of fetch.groups) {
-      for (const path of group.paths) {
-        const prefix = path.flatMap((step) => (step.kind === "Field" ? [step.responseKey] : []));
-        const isBelow = prefix.every((key, index) => keys[index] === key);
-        if (isBelow && holds(shape, keys.slice(prefix.length))) return fetch.node.subgraph;
-      }
-    }
-  }
-  return undefined;
+/**
+ * Which department the plan asks for the value at this place, of an object of the type that it has there; where that type is not
+ * to be believed, of an object of any.
+ */
+export function findSupplier(prepared: PreparedPlan, gathered: ResponsePath, data: JsonObject): string | undefined {
+  return (
+    supplierOf({ value: data, rest: gathered }, prepared) ?? supplierOf({ value: undefined, rest: gathered }, prepared)
+  );
 }
 
-function holds(shape: GatheredShape, keys: readonly string[]): boolean {
-  let at: GatheredShape | undefined = shape;
-  for (const key of keys) {
-    if (!at?.fields.has(key)) return false;
-    at = at.fields.get(key);
+function supplierOf(place: Place, { fetches, plan }: PreparedPlan): string | undefined {
+  const { supergraph } = plan;
+  const asksGroup = ({ group, shape }: PreparedGroup): boolean =>
+    group.paths.some((path) => {
+      const entity = follow(path, place, supergraph);
+      return entity !== undefined && holds(shape, entity, supergraph);
+    });
+  const asks = (fetch: PreparedFetch): boolean =>
+    fetch.kind === "RootFetch" ? holds(fetch.shape, place, supergraph) : fetch.groups.some(asksGroup);
+  return fetches.find(asks)?.node.subgraph;
+}
+
+/** Somewhere on the way to a place: what stands here, and the steps that are left. */
+interface Place {
+  readonly value: unknown;
+  readonly rest: ResponsePath;
+}
+
+/** @returns the entity on the way at which a fetch asks, when it asks there and of its type. */
+function follow(path: readonly PathStep[], from: Place, supergraph: Supergraph): Place | undefined {
+  let at = enterLists(from);
+  for (const step of path) {
+    if (step.kind === "OnType" && !mayBeOf(at.value, step.types, supergraph)) return undefined;
+    if (step.kind !== "Field") continue;
+    if (at.rest[0] !== step.responseKey) return undefined;
+    at = enterLists(enter(at));
   }
-  return keys.length > 0;
+  return at;
+}
+
+function holds(shape: GatheredShape, from: Place, supergraph: Supergraph): boolean {
+  let at = enterLists(from);
+  let asked: GatheredShape | undefined = shape;
+  if (at.rest.length === 0) return false;
+  while (at.rest.length > 0) {
+    const key = String(at.rest[0]);
+    if (!asked || !isAskedOf(at.value, key, asked, supergraph)) return false;
+    asked = asked.fields.get(key);
+    at = enterLists(enter(at));
+  }
+  return true;
+}
+
+function enter({ value, rest: [step, ...rest] }: Place): Place {
+  if (Array.isArray(value)) return { value: typeof step === "number" ? (value[step] as unknown) : undefined, rest };
+  return { value: isJsonObject(value) ? value[String(step)] : undefined, rest };
+}
+
+function enterLists(place: Place): Place {
+  let at = place;
+  while (typeof at.rest[0] === "number") at = enter(at);
+  return at;
 }
