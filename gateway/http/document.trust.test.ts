@@ -1,3 +1,4 @@
+import { messageOf } from "../../schema/contract/errors";
 import { hashDocument } from "../documents/trusted-document";
 import { TRUST_MODES } from "../documents/trust-mode";
 import type { LittleGateway } from "./little-gateway.fixture";
@@ -73,13 +74,26 @@ describe.each(TRUST_MODES)("trusted documents in mode %s", (trustMode) => {
     expect(JSON.stringify(wrong)).not.toContain("CNRY");
   });
 
-  it("do not include an unknown id, which Apollo's clients are told in the way they know", async () => {
+  it("do not include an unknown id, which each of Apollo's clients is told in the way it knows", async () => {
     const apollo = { extensions: { persistedQuery: { version: 1, sha256Hash: hashDocument(OTHER) } } };
-    expect(await post(apollo)).toMatchObject({ status: 400, codes: ["PERSISTED_QUERY_NOT_FOUND"] });
-    const legacy = await post(apollo, nurse, "application/json");
-    expect(legacy).toMatchObject({ status: 200, codes: ["PERSISTED_QUERY_NOT_FOUND"] });
+    const unknown = { codes: ["PERSISTED_QUERY_NOT_FOUND"] };
+    expect(await post(apollo)).toMatchObject({ status: 400, ...unknown });
+    // As the clients for JavaScript, for Kotlin and iOS, and those that name no media type ask.
+    const accepts = [
+      "application/graphql-response+json,application/json;q=0.9",
+      "multipart/mixed;deferSpec=20220824, application/graphql-response+json, application/json",
+      "*/*",
+      "application/json",
+    ];
+    const sentence = messageOf("PERSISTED_QUERY_NOT_FOUND");
+    for (const accept of accepts)
+      expect(await post(apollo, nurse, accept)).toMatchObject({
+        status: 200,
+        ...unknown,
+        answer: { errors: [{ message: "PersistedQueryNotFound", extensions: { sentence } }] },
+      });
     await post({ query: OTHER, variables: { id: "A" }, ...apollo });
-    expect(await post(apollo)).toMatchObject({ status: 400, codes: ["PERSISTED_QUERY_NOT_FOUND"] });
+    expect(await post(apollo)).toMatchObject({ status: 400, ...unknown });
   });
 
   it("are answered by id, by hash and by text, by POST and by GET", async () => {

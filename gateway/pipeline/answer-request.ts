@@ -10,7 +10,7 @@ import type { Limit, LimitedRequest, Limits } from "./limit";
 import { DEFAULT_LIMITS, limitBy, UNTRUSTED_LIMITS } from "./limit";
 import type { Log, RequestLine } from "./log-line";
 import { describeFault } from "./log-line";
-import { negotiateMediaType } from "./negotiate-media-type";
+import { negotiateMediaType, takesJson } from "./negotiate-media-type";
 import type { Plan } from "./plan";
 import type { ReceiveSettings } from "./receive";
 import { receive, RECEIVE_DEFAULTS } from "./receive";
@@ -115,7 +115,9 @@ export function answerRequestWith(options: PipelineOptions): AnswerRequest {
       const refusal = error instanceof Refusal ? error : new Refusal("INTERNAL");
       const isRefusal = error === refusal;
       const nothing = { code: refusal.code, isComplete: false, fetches: 0 };
-      const response = respondRefusal(refusal, mediaType, trace);
+      // Apollo's client for iOS reads no answer but one with 200, which only `application/json` may have (GraphQL over HTTP).
+      const asApollo = refusal.code === "PERSISTED_QUERY_NOT_FOUND" && takesJson(request.headers.accept);
+      const response = respondRefusal(refusal, asApollo ? "legacy" : mediaType, trace);
       const fault = isRefusal ? undefined : describeFault(error);
       end(isRefusal ? "refused" : "fault", response.status, nothing, fault);
       return response;

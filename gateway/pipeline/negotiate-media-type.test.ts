@@ -1,4 +1,4 @@
-import { negotiateMediaType } from "./negotiate-media-type";
+import { negotiateMediaType, takesJson } from "./negotiate-media-type";
 
 describe("negotiateMediaType", () => {
   it.each([
@@ -30,5 +30,19 @@ describe("negotiateMediaType", () => {
     ["application/graphql-response+json;q=0.2, */*", "json"],
   ])("answers accept: %s in %s", (accept, mediaType) => {
     expect(negotiateMediaType(accept)).toEqual({ kind: "Agreed", mediaType });
+  });
+});
+
+describe("takesJson", () => {
+  it.each([
+    ["application/graphql-response+json", false],
+    ["application/graphql-response+json, application/json;q=0", false],
+    ["text/html", false],
+    [undefined, true],
+    ["*/*", true],
+    ["application/graphql-response+json, application/json;q=0.9", true],
+    ["multipart/mixed;deferSpec=20220824, application/graphql-response+json, application/json", true],
+  ])("with accept: %s says %s", (accept, takes) => {
+    expect(takesJson(accept)).toBe(takes);
   });
 });

@@ -39,6 +39,13 @@ export function negotiateMediaType(accept: string | undefined): NegotiatedMediaT
   return { kind: "Agreed", mediaType: json === undefined ? "json" : "legacy" };
 }
 
+/** Whether `application/json` may be answered, be it less welcome than something else. */
+export function takesJson(accept: string | undefined): boolean {
+  if (!accept?.trim()) return true;
+  const ranges = accept.split(",").flatMap(parseRange);
+  return (qualityOf([JSON_TYPE], ranges) ?? qualityOf(["*/*", "application/*"], ranges) ?? 0) > 0;
+}
+
 /** The highest quality that one of these types was given; undefined when none was named. */
 function qualityOf(types: readonly string[], ranges: readonly MediaRange[]): number | undefined {
   const qualities = ranges.filter((range) => types.includes(range.type)).map((range) => range.quality);

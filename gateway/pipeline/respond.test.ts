@@ -33,6 +33,16 @@ describe("respondRefusal", () => {
     });
   });
 
+  it("answers a document that nobody knows with the word that Apollo's clients compare, and the sentence beside it", () => {
+    const code = "PERSISTED_QUERY_NOT_FOUND";
+    const answer = respondRefusal(new Refusal(code), "legacy", TRACE);
+    expect(answer.status).toBe(200);
+    expect(JSON.parse(answer.body)).toMatchObject({
+      errors: [{ message: "PersistedQueryNotFound", extensions: { code, sentence: messageOf(code) } }],
+    });
+    expect(respondRefusal(new Refusal(code), "response", TRACE).status).toBe(400);
+  });
+
   it("says what a status asks for", () => {
     expect(respondRefusal(new Refusal("METHOD_NOT_ALLOWED"), "json", TRACE).headers["allow"]).toBe("GET, POST");
     expect(respondRefusal(new Refusal("TOKEN_EXPIRED"), "json", TRACE).headers["www-authenticate"]).toBe("Bearer");

@@ -15,6 +15,8 @@ interface ResponseError {
   readonly extensions: {
     readonly code: ErrorCode;
     readonly detail?: RefusalDetail;
+    /** What the message would be, where a program wants a word there. */
+    readonly sentence?: string;
   };
 }
 
@@ -29,6 +31,12 @@ const FAULTY_GRAPHQL: ReadonlySet<ErrorCode> = new Set([
   "PERSISTED_QUERY_NOT_FOUND",
   "BAD_USER_INPUT",
 ]);
+
+/**
+ * Apollo's word, by which its clients for Kotlin and iOS know that they have to send the text: they compare the message, letter
+ * for letter, where its client for JavaScript looks at the code. What is said to a person then stands in `extensions.sentence`.
+ */
+const WORDS: Partial<Record<ErrorCode, string>> = { PERSISTED_QUERY_NOT_FOUND: "PersistedQueryNotFound" };
 
 /** Headers that a status asks for (RFC 9110, 10.2.1, 10.2.3, 11.6.1). */
 const STATUS_HEADERS: Readonly<Record<number, Readonly<Record<string, string>>>> = {
@@ -65,7 +73,10 @@ export function respondRefusal(refusal: Refusal, mediaType: MediaType, trace: st
 function errorsOf(refusal: Refusal): readonly ResponseError[] {
   const { code, detail } = refusal;
   if (!(refusal instanceof DocumentRefusal)) {
-    return [{ message: messageOf(code), extensions: { code, ...(Object.keys(detail).length > 0 && { detail }) } }];
+    const word = WORDS[code];
+    const hasDetail = Object.keys(detail).length > 0;
+    const extensions = { code, ...(hasDetail && { detail }), ...(word && { sentence: messageOf(code) }) };
+    return [{ message: word ?? messageOf(code), extensions }];
   }
   return refusal.faults.map((fault) => ({
     message: `${messageOf(code)} ${fault.sentence}`,
