@@ -30,7 +30,7 @@ export interface UntrustedLine {
   readonly time: string;
   readonly level: "info";
   readonly event: "untrusted";
-  /** SHA-256 of the text, in hexadecimal digits. */
+  /** SHA-256 of the text without its values (`gateway/documents/hash-without-literals.ts`), in hexadecimal digits. */
   readonly document: string;
 }
 

@@ -1,4 +1,5 @@
 import { Refusal } from "../../schema/contract/errors";
+import { hashWithoutLiterals } from "../documents/hash-without-literals";
 import type { TrustMode } from "../documents/trust-mode";
 import { hashDocument } from "../documents/trusted-document";
 import { TrustedDocuments } from "../documents/trusted-documents";
@@ -26,7 +27,7 @@ export type Trust = (request: ReceivedRequest) => AskedRequest;
 
 const NOBODY_TRUSTED: TrustSettings = { mode: "log", documents: new TrustedDocuments([]) };
 
-/** How many untrusted texts are remembered as told. */
+/** How many untrusted texts are remembered as seen, and how many hashes as told. */
 const REMEMBERED_HASHES = 1000;
 
 /**
@@ -34,19 +35,28 @@ const REMEMBERED_HASHES = 1000;
  * documents. It decides about documents only: who may ask what, the later stages decide of every text alike.
  *
  * @param settings undefined where no document is trusted more than another: then every text is answered and none told
- * @param tell is told the hash of each untrusted text, once while it is remembered
+ * @param tell is told of each untrusted text by a hash of which no value in it can be guessed, once while it is remembered
  */
 export function trustBy(settings: TrustSettings | undefined, tell: (hash: string) => void): Trust {
   const { mode, documents } = settings ?? NOBODY_TRUSTED;
+  // By the hash of the whole text, which is for this memory only, so that a text is read once.
+  const seen = new BoundedCache<string, true>(REMEMBERED_HASHES);
   const told = new BoundedCache<string, true>(REMEMBERED_HASHES);
+
+  function tellOnce(query: string): void {
+    const text = hashDocument(query);
+    if (seen.find(text)) return;
+    seen.keep(text, true);
+    const hash = hashWithoutLiterals(query);
+    if (!told.find(hash)) tell(hash);
+    told.keep(hash, true);
+  }
 
   function standingOf(query: string): Pick<AskedRequest, "standing" | "trustedId"> {
     const trusted = documents.findByText(query);
     if (trusted) return { standing: "Trusted", trustedId: trusted.id };
     if (!settings) return { standing: "Tolerated" };
-    const hash = hashDocument(query);
-    if (!told.find(hash)) tell(hash);
-    told.keep(hash, true);
+    tellOnce(query);
     if (mode === "only") throw new Refusal("DOCUMENT_NOT_TRUSTED");
     return { standing: mode === "prefer" ? "Restricted" : "Tolerated" };
   }
