@@ -126,8 +126,8 @@ export const SETTINGS: readonly Setting[] = [
   plain(
     "TRUSTED_DOCUMENTS_MANIFEST",
     undefined,
-    "除 schema/operations 外的可信文档清单文件（Apollo 或 Relay 格式）",
-    "file with trusted documents beside those of schema/operations, in Apollo's or Relay's form",
+    "除 schema/operations 外的可信文档清单文件（Apollo 或 Relay 格式），运行中更换即重新载入（也可发送 SIGHUP）",
+    "file with trusted documents beside those of schema/operations, in Apollo's or Relay's form, loaded anew when it is replaced (or on SIGHUP)",
   ),
   plain("TOKEN_ISSUER", "lianxi", "令牌签发方", "issuer of bearer tokens"),
   plain("TOKEN_AUDIENCE", "lianxi", "令牌接收方", "audience of bearer tokens"),

@@ -11,6 +11,7 @@ import type { Tracer } from "../schema/contract/tracing";
 import { openHubDatabase } from "./database/open-hub-database";
 import type { DocumentPlaces } from "./documents/load-documents";
 import { loadDocuments } from "./documents/load-documents";
+import { readOperations } from "./documents/read-operations";
 import type { TrustMode } from "./documents/trust-mode";
 import type { ResilienceSettings } from "./executor/resilience/resilience-settings";
 import type { Door } from "./executor/transports/door";
@@ -82,7 +83,7 @@ export interface GatewaySettings {
 /** The gateway, open but not yet listening. */
 export interface Gateway {
   readonly answerRequest: AnswerRequest;
-  /** Reads the supergraph again, as happens by itself when its file is another. */
+  /** Reads the supergraph and the trusted documents again, as happens by itself when a file of theirs is another. */
   readonly reloadSupergraph: () => Promise<ReloadOutcome>;
   /** Links what departments recorded since the last time, and tells them. */
   readonly synchroniseLinks: () => Promise<SynchroniseOutcome>;
@@ -103,7 +104,7 @@ const PROBE_LIMITS = { milliseconds: 1_000, bytes: 64 * 1024 };
 
 export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   const { contextKeys, production, tracer, log } = settings;
-  const documents = await loadDocuments(settings.documents);
+  const { folder, manifest } = settings.documents;
   const authenticate = await authenticateWith(settings.tokens);
   const database = await openHubDatabase(settings.hubDatabaseUrl);
   const metrics = new GatewayMetrics();
@@ -171,10 +172,13 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   const supergraph = await openSupergraph({
     agreed: settings.schema,
     files: settings.supergraphFiles,
-    documents: documents.trusted.all,
+    documents: {
+      load: () => loadDocuments(settings.documents),
+      files: manifest === undefined ? [] : [manifest],
+    },
     options: {
       access: { authenticate, findSubjects: (numbers) => findSubjects(database, numbers) },
-      trust: { mode: settings.trustMode, documents: documents.trusted },
+      trustMode: settings.trustMode,
       limits: settings.limits,
       enter: shedAbove(settings.admission ?? LOAD_LIMITS),
       introspection: !production,
@@ -207,7 +211,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
         : await loadExplorer({
             endpoint: "/graphql",
             authorization: "Bearer ",
-            operations: documents.operations.map(({ text }) => ({ document: text })),
+            operations: (await readOperations(folder)).map(({ text }) => ({ document: text })),
           });
       const watch = watchReadiness(() => database.query("select 1"));
       const links = setInterval(() => {

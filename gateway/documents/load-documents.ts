@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { readManifest } from "./read-manifest";
 import { readOperations } from "./read-operations";
-import type { TrustedDocument } from "./trusted-document";
 import { TrustedDocuments } from "./trusted-documents";
 
 export interface DocumentPlaces {
@@ -12,18 +11,15 @@ export interface DocumentPlaces {
   readonly manifest: string | undefined;
 }
 
-export interface LoadedDocuments {
-  /** The product's own. */
-  readonly operations: readonly TrustedDocument[];
-  /** Those and the manifest's. */
-  readonly trusted: TrustedDocuments;
-}
-
-/** @throws Error in Chinese and English that names the file which cannot be read or is of no known form */
-export async function loadDocuments({ folder, manifest }: DocumentPlaces): Promise<LoadedDocuments> {
+/**
+ * The product's own documents and the manifest's.
+ *
+ * @throws Error in Chinese and English that names the file which cannot be read or is of no known form
+ */
+export async function loadDocuments({ folder, manifest }: DocumentPlaces): Promise<TrustedDocuments> {
   const operations = await readOperations(folder);
   const others = manifest === undefined ? [] : readManifest(await readText(manifest), basename(manifest));
-  return { operations, trusted: new TrustedDocuments([...operations, ...others]) };
+  return new TrustedDocuments([...operations, ...others]);
 }
 
 async function readText(file: string): Promise<string> {

@@ -17,6 +17,12 @@ describe("TrustedDocuments", () => {
     expect(documents.findById("two")?.text).toBe(ONE.text);
   });
 
+  it("are another set when an id or a text is another", () => {
+    const sets = [[ONE], [{ ...ONE, id: "two" }], [{ ...ONE, text: "query One { b }" }], []];
+    expect(new Set(sets.map((each) => new TrustedDocuments(each).digest)).size).toBe(sets.length);
+    expect(new TrustedDocuments([ONE]).digest).toBe(new TrustedDocuments([{ ...ONE }]).digest);
+  });
+
   it("are known by id, by the hash of the text, and by the hash as the draft writes it", () => {
     const documents = new TrustedDocuments([ONE]);
     const hash = hashDocument(ONE.text);

@@ -1,9 +1,11 @@
 import type { TrustedDocument } from "./trusted-document";
 import { hashDocument } from "./trusted-document";
 
-/** The trusted documents by their ids and by their texts. Nothing is ever added while they are served. */
+/** The trusted documents by their ids and by their texts. Nothing is ever added to them: others are another set. */
 export class TrustedDocuments {
   readonly all: readonly TrustedDocument[];
+  /** Tells one set from another, ids included: the first 16 hexadecimal digits of a SHA-256. */
+  readonly digest: string;
   readonly #byId = new Map<string, TrustedDocument>();
   readonly #byText = new Map<string, TrustedDocument>();
 
@@ -15,6 +17,7 @@ export class TrustedDocuments {
       if (!this.#byText.has(document.text)) this.#byText.set(document.text, document);
     }
     this.all = [...this.#byText.values()];
+    this.digest = hashDocument(JSON.stringify(documents.map(({ id, text }) => [id, text]))).slice(0, 16);
   }
 
   /**

@@ -5,7 +5,8 @@ import type { RuledSupergraph } from "../access/check-ownership";
 import { mergePolicy } from "../access/merge-policy";
 import type { SupergraphProblem } from "../access/supergraph-problem";
 import { readPolicy } from "../access/read-policy";
-import type { TrustedDocument } from "../documents/trusted-document";
+import type { TrustMode } from "../documents/trust-mode";
+import type { TrustedDocuments } from "../documents/trusted-documents";
 import type { PolicedAccess } from "../pipeline/admit";
 import type { PipelineOptions } from "../pipeline/answer-request";
 import { answerRequestWith } from "../pipeline/answer-request";
@@ -20,8 +21,10 @@ import type { RefusalReason } from "./supergraph-refusal";
 import { SupergraphRefusal } from "./supergraph-refusal";
 
 /** What a pipeline needs that is the same under every supergraph. */
-export type StandingOptions = Omit<PipelineOptions, "schema" | "access" | "plan"> & {
+export type StandingOptions = Omit<PipelineOptions, "schema" | "access" | "plan" | "trust"> & {
   readonly access: Omit<PolicedAccess, "kind" | "policy">;
+  /** What becomes of texts that are no trusted documents. */
+  readonly trustMode: TrustMode;
 };
 
 /**
@@ -34,7 +37,7 @@ export type StandingOptions = Omit<PipelineOptions, "schema" | "access" | "plan"
 export async function openServing(
   texts: SchemaTexts,
   agreed: SchemaTexts,
-  documents: readonly TrustedDocument[],
+  documents: TrustedDocuments,
   options: StandingOptions,
 ): Promise<Serving> {
   const standing = refusing("Unreadable", () => readRuled(agreed));
@@ -48,7 +51,7 @@ export async function openServing(
   if (problems.length > 0) throw new SupergraphRefusal({ kind: "Problems", problems });
   const planner = await startPlanner(supergraph).catch((error: unknown) => refuse("Unreadable", error));
   const { introspection, limits } = options;
-  await prepareDocuments(documents, { schema, introspection, limits, planner }).catch(async (error: unknown) => {
+  await prepareDocuments(documents.all, { schema, introspection, limits, planner }).catch(async (error: unknown) => {
     await planner.close();
     refuse("DocumentsDoNotFit", error);
   });
@@ -56,6 +59,7 @@ export async function openServing(
   const answerRequest = answerRequestWith({
     ...options,
     access: { ...options.access, kind: "Policed", policy },
+    trust: { mode: options.trustMode, documents },
     schema,
     plan: planWith(planner),
   });

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { TrustedDocument } from "../documents/trusted-document";
+import type { TrustedDocuments } from "../documents/trusted-documents";
 import type { AnswerRequest } from "../pipeline/answer-request";
 import { LastGood } from "./last-good";
 import type { StandingOptions } from "./open-serving";
@@ -22,11 +22,19 @@ export interface SupergraphFiles {
   readonly interval?: number;
 }
 
+/** Where the trusted documents come from, anew at each reload. */
+export interface DocumentSource {
+  /** @throws Error in Chinese and English that names the file which cannot be read or is of no known form */
+  readonly load: () => Promise<TrustedDocuments>;
+  /** Those that may be replaced while the gateway serves: another one is a reload. */
+  readonly files: readonly string[];
+}
+
 export interface SupergraphSettings {
   /** What the departments agreed on, as printed and committed. Served as it is where there are no files. */
   readonly agreed: SchemaTexts;
   readonly files?: SupergraphFiles;
-  readonly documents: readonly TrustedDocument[];
+  readonly documents: DocumentSource;
   readonly options: StandingOptions;
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 }
@@ -41,17 +49,18 @@ export interface OpenSupergraph {
 }
 
 /**
- * Serves a supergraph and lets another take its place. What is refused leaves the one in force where it is; at the start the
- * last good one stands in.
+ * Serves a supergraph with its trusted documents and lets others take their place, both at once. What is refused leaves those in
+ * force where they are; at the start the last good supergraph stands in.
  *
- * @throws SupergraphRefusal when neither the given one nor a last good one can be served
+ * @throws SupergraphRefusal when neither the given one nor a last good one can be served; Error when documents cannot be read
  */
 export async function openSupergraph(settings: SupergraphSettings): Promise<OpenSupergraph> {
   const { agreed, files, documents, options } = settings;
   const log = (entry: Readonly<Record<string, unknown>>): void =>
     settings.log({ time: new Date().toISOString(), ...entry });
   const lastGood = files?.lastGood === undefined ? undefined : new LastGood(files.lastGood);
-  const open = (texts: SchemaTexts): Promise<Serving> => openServing(texts, agreed, documents, options);
+  const open = (texts: SchemaTexts, trusted: TrustedDocuments): Promise<Serving> =>
+    openServing(texts, agreed, trusted, options);
 
   const tellRefusal = (error: SupergraphRefusal, kept: SchemaTexts): void =>
     log({ level: "error", event: "supergraph-refused", problems: error.entries, inForce: digestOf(kept) });
@@ -59,10 +68,12 @@ export async function openSupergraph(settings: SupergraphSettings): Promise<Open
     await lastGood?.keep(texts).catch(() => log({ level: "warn", event: "supergraph-not-kept" }));
   };
 
-  async function openFirst(): Promise<{ readonly texts: SchemaTexts; readonly serving: Serving }> {
+  async function openFirst(
+    trusted: TrustedDocuments,
+  ): Promise<{ readonly texts: SchemaTexts; readonly serving: Serving }> {
     try {
       const texts = await readTexts(files, agreed);
-      const serving = await open(texts);
+      const serving = await open(texts, trusted);
       await keepGood(texts);
       return { texts, serving };
     } catch (error) {
@@ -70,26 +81,30 @@ export async function openSupergraph(settings: SupergraphSettings): Promise<Open
       if (!kept || !(error instanceof SupergraphRefusal)) throw error;
       tellRefusal(error, kept);
       // What the given one was refused for is what has to be mended, be the last good one out of date or not.
-      const serving = await open(kept).catch(() => Promise.reject(error));
+      const serving = await open(kept, trusted).catch(() => Promise.reject(error));
       return { texts: kept, serving };
     }
   }
 
-  const first = await openFirst();
+  let trusted = await documents.load();
+  const first = await openFirst(trusted);
   const inForce = new ServingInForce(first.serving);
   let texts = first.texts;
   let isClosed = false;
-  log({ level: "info", event: "supergraph-served", inForce: digestOf(texts) });
+  const tellServed = (): void =>
+    log({ level: "info", event: "supergraph-served", inForce: digestOf(texts), documents: trusted.digest });
+  tellServed();
 
   async function reloadOnce(): Promise<ReloadOutcome> {
     if (isClosed) return "Unchanged";
     try {
       const next = await readTexts(files, agreed);
-      if (digestOf(next) === digestOf(texts)) return "Unchanged";
-      const serving = await open(next);
+      const nextTrusted = await documents.load().catch(refuseDocuments);
+      if (digestOf(next) === digestOf(texts) && nextTrusted.digest === trusted.digest) return "Unchanged";
+      const serving = await open(next, nextTrusted);
       inForce.replace(serving);
-      texts = next;
-      log({ level: "info", event: "supergraph-served", inForce: digestOf(texts) });
+      [texts, trusted] = [next, nextTrusted];
+      tellServed();
       await keepGood(next);
       return "Replaced";
     } catch (error) {
@@ -101,7 +116,7 @@ export async function openSupergraph(settings: SupergraphSettings): Promise<Open
 
   let last: Promise<ReloadOutcome> = Promise.resolve("Unchanged");
   const reload = (): Promise<ReloadOutcome> => (last = last.then(reloadOnce));
-  const watched = files ? [files.supergraph, ...(files.policy === undefined ? [] : [files.policy])] : [];
+  const watched = [files?.supergraph, files?.policy, ...documents.files].filter((file) => file !== undefined);
   const stopWatching = watchFiles(watched, () => void reload(), files?.interval);
   return {
     answerRequest: inForce.answerRequest,
@@ -130,6 +145,11 @@ function readText(file: string): Promise<string> {
       sentence: `无法读取 ${file}。 ${file} cannot be read.`,
     });
   });
+}
+
+function refuseDocuments(error: unknown): never {
+  const sentence = error instanceof Error ? error.message : String(error);
+  throw new SupergraphRefusal({ kind: "DocumentsUnreadable", sentence });
 }
 
 function refusalOf(error: unknown): SupergraphRefusal {

@@ -6,6 +6,8 @@ export type RefusalReason =
   | { readonly kind: "Problems"; readonly problems: readonly SupergraphProblem[] }
   /** The file is not there, is not SDL or JSON, or the planner does not take it. */
   | { readonly kind: "Unreadable"; readonly sentence: string }
+  /** A trusted document is not there, is of no known form, or has the id of another. */
+  | { readonly kind: "DocumentsUnreadable"; readonly sentence: string }
   | { readonly kind: "DocumentsDoNotFit"; readonly sentence: string };
 
 export interface RefusalEntry {
@@ -25,9 +27,14 @@ export class SupergraphRefusal extends Error {
   }
 }
 
+const CODES = {
+  Unreadable: "SUPERGRAPH_UNREADABLE",
+  DocumentsUnreadable: "DOCUMENTS_UNREADABLE",
+  DocumentsDoNotFit: "DOCUMENTS_DO_NOT_FIT",
+} as const;
+
 function entriesOf(reason: RefusalReason): RefusalEntry[] {
   if (reason.kind === "Problems")
     return reason.problems.map((problem) => ({ code: problem.code, sentence: describeProblem(problem) }));
-  const code = reason.kind === "Unreadable" ? "SUPERGRAPH_UNREADABLE" : "DOCUMENTS_DO_NOT_FIT";
-  return [{ code, sentence: reason.sentence }];
+  return [{ code: CODES[reason.kind], sentence: reason.sentence }];
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSubgraphSchema } from "@apollo/subgraph";
@@ -8,6 +8,7 @@ import { composeServices } from "@theguild/federation-composition";
 import { graphql, parse } from "graphql";
 import type { DepartmentName } from "../../schema/contract/departments";
 import { tabulatePolicy } from "../../schema/contract/policy";
+import { loadDocuments } from "../documents/load-documents";
 import type { TrustMode } from "../documents/trust-mode";
 import type { TrustedDocument } from "../documents/trusted-document";
 import { hashDocument } from "../documents/trusted-document";
@@ -15,7 +16,7 @@ import { TrustedDocuments } from "../documents/trusted-documents";
 import { LocalDoor } from "../executor/transports/local-door";
 import { executeThrough } from "../pipeline/execute";
 import type { HttpAnswer } from "../pipeline/http-message";
-import type { OpenSupergraph, SupergraphFiles } from "./open-supergraph";
+import type { DocumentSource, OpenSupergraph, SupergraphFiles } from "./open-supergraph";
 import { openSupergraph } from "./open-supergraph";
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@override", "@external"])`;
@@ -82,7 +83,11 @@ async function until(holds: () => boolean): Promise<void> {
 
 interface ServeOptions {
   readonly mode?: TrustMode;
-  readonly documents?: readonly TrustedDocument[];
+  readonly documents?: DocumentSource;
+}
+
+function always(documents: readonly TrustedDocument[]): DocumentSource {
+  return { load: () => Promise.resolve(new TrustedDocuments(documents)), files: [] };
 }
 
 describe("a supergraph that is loaded anew", () => {
@@ -106,7 +111,7 @@ describe("a supergraph that is loaded anew", () => {
     await rm(folder, { recursive: true });
   });
 
-  async function serve({ mode = "log", documents = DOCUMENTS }: ServeOptions = {}): Promise<OpenSupergraph> {
+  async function serve({ mode = "log", documents = always(DOCUMENTS) }: ServeOptions = {}): Promise<OpenSupergraph> {
     const keys = new Map<string, Buffer>(["health", "education"].map((name) => [name, randomBytes(32)]));
     const child = (_: unknown, { id }: { id: string }) => ({
       id,
@@ -151,7 +156,7 @@ describe("a supergraph that is loaded anew", () => {
               purpose: "HEALTH_FOLLOWUP",
             }),
         },
-        trust: { mode, documents: new TrustedDocuments(documents) },
+        trustMode: mode,
         introspection: false,
         execute: executeThrough({ doors, contextKeys: keys }),
         log: () => {},
@@ -199,7 +204,7 @@ describe("a supergraph that is loaded anew", () => {
     it("when a trusted document does not fit it, and names file and place", async () => {
       const text = "query Wrong {\n  child(id: 1) { nmae }\n}";
       const wrong = { id: "wrong", text, source: "operations/wrong.graphql" };
-      await expect(serve({ documents: [wrong] })).rejects.toThrow("operations/wrong.graphql:2:18");
+      await expect(serve({ documents: always([wrong]) })).rejects.toThrow("operations/wrong.graphql:2:18");
       await until(() => runningPlanners().length === 0);
     });
   });
@@ -308,6 +313,65 @@ describe("a supergraph that is loaded anew", () => {
     expect(new Set(answers).size).toBe(1);
     expect(data).toBe('{"child":{"name":"Name of A","talks":3}}');
     await until(() => runningPlanners().length === 1);
+  });
+
+  describe("with a manifest of trusted documents", () => {
+    const BLOOD = 'query Blood { child(id: "A") { bloodType } }';
+    let manifest: string;
+    let documents: DocumentSource;
+
+    beforeEach(async () => {
+      manifest = join(folder, "manifest.json");
+      const operations = join(folder, "operations");
+      await mkdir(operations);
+      await writeFile(join(operations, "name.graphql"), NAME);
+      await writeFile(manifest, JSON.stringify({ "talks-1": 'query Talks { child(id: "A") { talks } }' }));
+      documents = { load: () => loadDocuments({ folder: operations, manifest }), files: [manifest] };
+    });
+
+    it.each([
+      ["is not there", undefined, [problem("DOCUMENTS_UNREADABLE", "manifest.json cannot be read")]],
+      ["is no JSON", "{", [problem("DOCUMENTS_UNREADABLE", "manifest.json is not JSON")]],
+      [
+        "gives a known id to another text",
+        JSON.stringify({ [hashDocument(NAME)]: BLOOD }),
+        [problem("DOCUMENTS_UNREADABLE", "operations/name.graphql")],
+      ],
+      [
+        "asks for a field that is not there",
+        JSON.stringify({ "wrong-1": 'query Wrong { child(id: "A") { nmae } }' }),
+        [problem("DOCUMENTS_DO_NOT_FIT", "manifest.json: wrong-1:1:32")],
+      ],
+    ])("that %s refuses it by name; those in force stay, the supergraph as well", async (_what, text, named) => {
+      const supergraph = await serve({ mode: "only", documents });
+      if (text === undefined) await rm(manifest);
+      else await writeFile(manifest, text);
+      await writeFile(files.supergraph, WITHOUT_BLOOD_TYPE);
+      expect(await supergraph.reload()).toBe("Refused");
+      expect(problems()).toEqual(named);
+      expect(await dataOf(ask(supergraph, { documentId: "talks-1" }))).toEqual({ child: { talks: 3 } });
+      await until(() => runningPlanners().length === 1);
+    });
+
+    it("takes another one over by itself when its file is another, planned before anybody asks", async () => {
+      files = { ...files, interval: 20 };
+      const supergraph = await serve({ mode: "only", documents });
+      expect((await ask(supergraph, { documentId: "blood-1" })).body).toContain("PERSISTED_QUERY_NOT_FOUND");
+      await writeFile(join(folder, "next"), JSON.stringify({ "blood-1": BLOOD }));
+      await rename(join(folder, "next"), manifest);
+      await until(() => log.filter(({ event }) => event === "supergraph-served").length === 2);
+      for (const pid of runningPlanners()) process.kill(Number(pid), "SIGSTOP");
+      expect(await dataOf(ask(supergraph, { documentId: "blood-1" }))).toEqual({ child: { bloodType: "A" } });
+      for (const pid of runningPlanners()) process.kill(Number(pid), "SIGCONT");
+      expect((await ask(supergraph, { documentId: "talks-1" })).body).toContain("PERSISTED_QUERY_NOT_FOUND");
+      expect(await supergraph.reload()).toBe("Unchanged");
+    });
+
+    it("is not started with one that cannot be read", async () => {
+      await writeFile(manifest, "{");
+      await expect(serve({ documents })).rejects.toThrow("manifest.json is not JSON");
+      expect(runningPlanners()).toEqual([]);
+    });
   });
 
   it("has its trusted documents planned before anybody asks", async () => {

@@ -117,7 +117,7 @@ export const ROOMS: readonly Room[] = [
     name: "gateway/documents",
     files: "^gateway/documents/",
     mayImport: [],
-    because: "Which documents are trusted is read from files before anything is served, and no request changes it.",
+    because: "Which documents are trusted is read from files, and no request changes it.",
     instead: "Decide what a document may do in `gateway/pipeline`.",
   },
   {
