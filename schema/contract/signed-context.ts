@@ -9,7 +9,7 @@ import { isRole } from "./roles";
  * The signed context: how the caller crosses from the gateway to one department (security design 3.5).
  * A compact JWS (HS256) that is addressed to one department, bound to the raw bytes of the body and to the path, and
  * good for half a minute. The department decides again by itself from what it says; nothing else about the caller is
- * trusted.
+ * trusted. Within its time it may come again, bound to the same bytes: see README.md.
  */
 export const CONTEXT_HEADER = "lianxi-context";
 

@@ -111,6 +111,17 @@ describe.each(departments)("the door of $name", (department) => {
     expect(statements()).toBe(1);
   });
 
+  it("answers a read as often as its context comes while it is good, and decides each time", async () => {
+    const statements = countStatements();
+    const context = signContext(caller, { audience: name, path, body }, TEST_KEYS.context);
+    const [one, two] = [
+      await stage.running.answer({ path, body, context }),
+      await stage.running.answer({ path, body, context }),
+    ];
+    expect([one.status, two]).toEqual([200, one]);
+    expect(statements()).toBe(2);
+  });
+
   it("keeps no fault of ours for all that", () => {
     expect(stage.faults).toEqual([]);
   });

@@ -20,10 +20,12 @@ type Reply = DoorAnswer | DoorFailure | "Hang";
 class ToldDoor implements Door {
   readonly name = "education";
   readonly asked: AnswerLimits[] = [];
+  readonly knocks: Knock[] = [];
   readonly #hanging: ((reply: DoorAnswer) => void)[] = [];
   reply: (call: number) => Reply = () => FINE;
 
-  answer(_knock: Knock, limits: AnswerLimits): Promise<DoorAnswer> {
+  answer(knock: Knock, limits: AnswerLimits): Promise<DoorAnswer> {
+    this.knocks.push(knock);
     const reply = this.reply(this.asked.push(limits));
     if (reply instanceof DoorFailure) return Promise.reject(reply);
     if (reply !== "Hang") return Promise.resolve(reply);
@@ -102,6 +104,12 @@ describe("a resilient door", () => {
       expect(subgraph.asked).toHaveLength(1);
       await clock.turn(1);
       expect([await outcome, subgraph.asked.length]).toEqual([200, 2]);
+    });
+
+    it("a read with the very bytes and the very context that it had", async () => {
+      subgraph.reply = (call) => (call === 1 ? BUSY : FINE);
+      expect(await askTimes(1)).toEqual([200]);
+      expect(subgraph.knocks).toEqual([KNOCK, KNOCK]);
     });
 
     it("a read never twice", async () => {

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { formatChildKey } from "../../../schema/contract/child-key";
 import type { Caller } from "../../../schema/contract/caller";
+import { DOOR_PATHS } from "../../../schema/contract/department-door";
+import { signContext } from "../../../schema/contract/signed-context";
 import type { GraphQLAnswer } from "../../../tests/stage/graphql-answer";
 import type { StagedDepartment } from "../../../tests/stage/open-department";
 import { openDepartment } from "../../../tests/stage/open-department";
 import { REFERENCE_DATE, YONGAN, educationClerk, jointMember } from "../../../tests/stage/test-callers";
+import { TEST_KEYS } from "../../../tests/stage/test-keys";
 import { inCallerContext } from "../../host/database/caller-context";
 import { education } from "../index";
 
@@ -129,6 +132,22 @@ describe("a talk entered by hand", () => {
 
   it("is not found when nobody ever wrote it", async () => {
     expect(codeOf(await amend({ id: randomUUID(), version: 1 }, { summary: "无" }))).toBe("RECORD_NOT_FOUND");
+  });
+
+  it("is one entry, however often its very bytes come under its very context", async () => {
+    const body = Buffer.from(
+      JSON.stringify({
+        query: CREATE,
+        variables: { input: { childId: CHILD, heldOn: REFERENCE_DATE, summary: "replayed" }, key: randomUUID() },
+      }),
+    );
+    const address = { audience: education.name, path: DOOR_PATHS.graphql, body };
+    const context = signContext(educationClerk, address, TEST_KEYS.context);
+    const knock = () => stage.running.answer({ path: DOOR_PATHS.graphql, body, context });
+    const answers = [await knock(), await knock(), ...(await Promise.all([knock(), knock()]))];
+    expect(answers.map(({ body: text }) => text)).toEqual(answers.map(() => answers[0]!.body));
+    expect(JSON.parse(answers[0]!.body)).toMatchObject({ data: { createTalk: { userErrors: [] } } });
+    expect((await rowsOf("talk")).filter(({ summary }) => summary === "replayed")).toHaveLength(1);
   });
 });
 
