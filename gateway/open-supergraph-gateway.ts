@@ -31,8 +31,8 @@ export interface SupergraphGateway {
   readonly close: () => Promise<void>;
 }
 
-/** How long a page is allowed to be is a rule of the hub's departments; another house has rules of its own. */
-const NO_PAGE_LIMIT: Partial<Limits> = { page: Number.POSITIVE_INFINITY };
+/** How long a page or a list is allowed to be is a rule of the hub's departments; another house has rules of its own. */
+const NO_LIST_LIMITS: Partial<Limits> = { page: Number.POSITIVE_INFINITY, listEntries: Number.POSITIVE_INFINITY };
 
 /**
  * Puts planner, executor, pipeline and front before the subgraphs of any supergraph. Nobody is asked for a token, nothing is
@@ -52,7 +52,7 @@ export async function openSupergraphGateway(settings: SupergraphGatewaySettings)
   }
   const answerRequest = answerRequestWith({
     access: { kind: "Open" },
-    limits: { ...NO_PAGE_LIMIT, ...settings.limits },
+    limits: { ...NO_LIST_LIMITS, ...settings.limits },
     schema: planner.supergraph.apiSchema,
     introspection: true,
     plan: planWith(planner),

@@ -68,6 +68,12 @@ describe("limit", () => {
       `{ ...A ...A } fragment A on Query { ${times(5, (n) => `f${n}`)} ... { x } }`,
       "LIMIT_ROOT_FIELDS",
     ],
+    ["a list of 51 entries", `{ a(b: { in: [${times(51, (n) => `${n}`)}] }) }`, "LIMIT_LIST"],
+    [
+      "a list of 51 entries in a default",
+      `query ($b: [Int] = [${times(51, (n) => `${n}`)}]) { a(b: $b) }`,
+      "LIMIT_LIST",
+    ],
     ["21 directives", `{ a ${times(21, () => "@include(if: true)")} }`, "LIMIT_DIRECTIVES"],
     ["a fragment that doubles 12 times", doubling(12), "LIMIT_EXPANSION"],
     ["a fragment that doubles 90 times", doubling(90), "LIMIT_EXPANSION"],
@@ -109,6 +115,16 @@ describe("limit", () => {
     const refusal = refusalOf(received("{ a }", { variables }));
     expect(refusal.code).toBe(/proto|constructor/.test(json) ? "RESERVED_NAME" : "BAD_USER_INPUT");
     expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  it("refuses a list of more than 50 entries in a variable, however deep, and lets several of 50 through", () => {
+    const listOf = (length: number) => Array.from({ length }, (_, n) => `${n}`);
+    const query = "query ($f: F) { a(f: $f) }";
+    expect(refusalOf(received(query, { variables: { f: { or: [{ name: { in: listOf(51) } }] } } })).code).toBe(
+      "LIMIT_LIST",
+    );
+    const variables = { f: [listOf(50), listOf(50)] };
+    expect(limitBy(DEFAULT_LIMITS)(received(query, { variables })).variables).toBe(variables);
   });
 
   it.each<[string, string, Record<string, unknown>]>([

@@ -14,13 +14,14 @@ import { Refusal } from "../../schema/contract/errors";
 import { LARGEST_PAGE } from "../../schema/contract/page";
 import { BoundedCache } from "./bounded-cache";
 import { DocumentRefusal } from "./document-refusal";
+import type { VariableLimits } from "./inspect-variables";
 import { inspectVariables, isStorable } from "./inspect-variables";
 import { measureOperation } from "./measure-operation";
 import { isReservedName } from "./reserved-names";
 import type { AskedRequest } from "./trust";
 
 /** How large an operation may be. Counted before anything looks at the schema. */
-export interface Limits {
+export interface Limits extends VariableLimits {
   /** Lexical tokens of the whole document, counted before it is parsed. */
   readonly tokens: number;
   /** Fields below one another, fragments written out. */
@@ -33,8 +34,6 @@ export interface Limits {
   readonly directives: number;
   /** Fields and fragments, each counted as often as it is spread. */
   readonly selections: number;
-  /** Objects and lists within one another in the variables. */
-  readonly variableDepth: number;
   /** Entries that a list may be asked for at once. */
   readonly page: number;
 }
@@ -48,6 +47,7 @@ export const DEFAULT_LIMITS: Limits = {
   selections: 5000,
   variableDepth: 20,
   page: LARGEST_PAGE,
+  listEntries: 50,
 };
 
 /** What a text may cost that is none of the trusted documents, in mode `prefer`: a person's question to the hub, not a harvest. */
@@ -91,7 +91,7 @@ const LONGEST_REMEMBERED = 32 * 1024;
 export function limitBy(limits: Limits): Limit {
   const documents = new BoundedCache<string, ParsedDocument>(REMEMBERED_DOCUMENTS);
   return (request) => {
-    inspectVariables(request.variables, limits.variableDepth);
+    inspectVariables(request.variables, limits);
     const known = documents.find(request.query);
     const parsed = known ?? parseWithin(request.query, limits);
     if (!known && request.query.length <= LONGEST_REMEMBERED) documents.keep(request.query, parsed);
@@ -150,6 +150,9 @@ function refuseByCounting(document: DocumentNode, limits: Limits): void {
     },
     ObjectField({ name }) {
       if (isReservedName(name.value)) throw reservedName("input field");
+    },
+    ListValue({ values }) {
+      if (values.length > limits.listEntries) throw new Refusal("LIMIT_LIST");
     },
     StringValue({ value }) {
       if (isStorable(value)) return;

@@ -195,7 +195,7 @@ describe("validate: the variables", () => {
     const query =
       "query ($a: Int, $b: Int, $s: [Sex!]) { x: count(of: $a) y: count(of: $b) children(sexes: $s) { id } }";
     expect(refusalOf(query, { a: "", b: "" }).faults).toHaveLength(2);
-    expect(refusalOf(query, { s: Array.from({ length: 100 }, () => "x") }).faults).toHaveLength(10);
+    expect(refusalOf(query, { s: Array.from({ length: 40 }, () => "x") }).faults).toHaveLength(10);
   });
 
   it("coerces: defaults filled in, identifiers as text, one item as a list, nothing undeclared", () => {

@@ -116,6 +116,7 @@ export const ERROR_CODES = {
   LIMIT_ROOT_FIELDS: [400, "根字段过多。", "The query has too many root fields."],
   LIMIT_DIRECTIVES: [400, "查询指令过多。", "The query has too many directives."],
   LIMIT_EXPANSION: [400, "查询展开后过大。", "The query expands to too many selections."],
+  LIMIT_LIST: [400, "列表条目过多，请分次提交。", "A list in the request has too many entries; send them in parts."],
   LIMIT_PLAN: [400, "查询过于复杂，无法规划。", "The query is too complex to plan."],
   OVERLOADED: [503, "系统繁忙，请稍后再试。", "The system is busy; try again later."],
   // a department, as seen by the gateway
