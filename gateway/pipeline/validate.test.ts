@@ -42,9 +42,6 @@ function refusalOf(query: string, variables: Record<string, unknown> = {}, valid
 
 describe("validate: the document", () => {
   it.each([
-    ["introspection", "{ __schema { types { name } } }"],
-    ["introspection of a type", '{ __type(name: "SealedRecord") { name } }'],
-    ["introspection in a fragment", "{ ...Q } fragment Q on Query { __schema { queryType { name } } }"],
     ["the fields of federation", "{ _service { sdl } _entities(representations: []) { __typename } }"],
     ["a cycle of one fragment", "{ ...A } fragment A on Query { ...A }"],
     ["a cycle of two fragments", "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }"],
@@ -54,6 +51,19 @@ describe("validate: the document", () => {
     const { code, faults } = refusalOf(query);
     expect(code).toBe("GRAPHQL_VALIDATION_FAILED");
     expect(faults[0]?.locations?.[0]).toMatchObject({ line: 1 });
+  });
+
+  it.each([
+    ["the schema", "{ __schema { types { name } } }", "__schema", 3],
+    ["a type", '{ __type(name: "SealedRecord") { name } }', "__type", 3],
+    ["the schema in a fragment", "{ ...Q } fragment Q on Query { __schema { queryType { name } } }", "__schema", 32],
+    ["the schema beside what is not there", "{ nothing __schema { queryType { name } } }", "__schema", 11],
+  ])("refuses a question about %s where introspection is off, and says nothing else", (_what, query, field, column) => {
+    const { code, faults } = refusalOf(query);
+    expect(code).toBe("INTROSPECTION_OFF");
+    expect(faults).toEqual([
+      { sentence: `The field "${field}" is not answered here.`, locations: [{ line: 1, column }] },
+    ]);
   });
 
   it.each(["mutation", "subscription"])("refuses a %s when the schema has none", (operation) => {

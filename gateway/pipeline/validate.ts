@@ -1,5 +1,5 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode, ValidationRule } from "graphql";
-import { NoSchemaIntrospectionCustomRule, OperationTypeNode, specifiedRules, validate } from "graphql";
+import { NoSchemaIntrospectionCustomRule, OperationTypeNode, specifiedRules, validate, visit } from "graphql";
 import type { CoercedVariables } from "./coerce-variables";
 import { coerceVariables } from "./coerce-variables";
 import { describeValidationError } from "./describe-validation-error";
@@ -21,24 +21,33 @@ export interface ValidateSettings {
 
 export type Validate = (request: LimitedRequest) => ValidRequest;
 
+/** Why a document is refused, whoever sends it. */
+interface FaultyDocument {
+  readonly code: "GRAPHQL_VALIDATION_FAILED" | "INTROSPECTION_OFF";
+  readonly faults: readonly DocumentFault[];
+}
+
 const MOST_ERRORS = 10;
 
 /** The stage that holds a document and its variables against the schema. A document is validated once while remembered. */
 export function validateAgainst({ schema, introspection }: ValidateSettings): Validate {
   const rules = validationRules(introspection);
   // The limit stage gives the same document for the same text: what it forgets is forgotten here, too.
-  const outcomes = new WeakMap<DocumentNode, readonly DocumentFault[]>();
+  const outcomes = new WeakMap<DocumentNode, FaultyDocument | "Valid">();
 
-  function faultsOf({ document, query }: LimitedRequest): readonly DocumentFault[] {
-    return validate(schema, document, rules, { maxErrors: MOST_ERRORS }).map((error) =>
+  function judge({ document, query }: LimitedRequest): FaultyDocument | "Valid" {
+    const questions = introspection ? [] : findIntrospection(document);
+    if (questions.length > 0) return { code: "INTROSPECTION_OFF", faults: questions };
+    const faults = validate(schema, document, rules, { maxErrors: MOST_ERRORS }).map((error) =>
       describeValidationError(error, { schema, document, query, open: introspection }),
     );
+    return faults.length > 0 ? { code: "GRAPHQL_VALIDATION_FAILED", faults } : "Valid";
   }
 
   return (request) => {
-    const faults = outcomes.get(request.document) ?? faultsOf(request);
-    outcomes.set(request.document, faults);
-    if (faults.length > 0) throw new DocumentRefusal("GRAPHQL_VALIDATION_FAILED", faults);
+    const outcome = outcomes.get(request.document) ?? judge(request);
+    outcomes.set(request.document, outcome);
+    if (outcome !== "Valid") throw new DocumentRefusal(outcome.code, outcome.faults);
     refuseUnservedOperation(schema, request.operation);
     const definitions = request.operation.variableDefinitions ?? [];
     return { ...request, coercedVariables: coerceVariables(schema, definitions, request.variables) };
@@ -48,6 +57,19 @@ export function validateAgainst({ schema, introspection }: ValidateSettings): Va
 /** The rules of the GraphQL specification, and where introspection is closed, the one that closes it. */
 export function validationRules(introspection: boolean): readonly ValidationRule[] {
   return introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+}
+
+/** Where a document asks the schema about itself; names that begin so are the specification's own (GraphQL 4.1). */
+function findIntrospection(document: DocumentNode): readonly DocumentFault[] {
+  const found: DocumentFault[] = [];
+  visit(document, {
+    Field({ name: { value, loc } }) {
+      if (found.length === MOST_ERRORS || (value !== "__schema" && value !== "__type")) return;
+      const place = loc && { locations: [{ line: loc.startToken.line, column: loc.startToken.column }] };
+      found.push({ sentence: `The field "${value}" is not answered here.`, ...place });
+    },
+  });
+  return found;
 }
 
 /** graphql-js finds nothing wrong below a root type that the schema does not have: it checks no field there. */
