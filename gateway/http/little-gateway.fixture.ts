@@ -109,7 +109,6 @@ const AUDIENCE = "lianxi";
 export interface LittleGatewayOptions {
   /** Introspection and explorer. */
   readonly development?: boolean;
-  readonly origins?: readonly string[];
   readonly admission?: LoadLimits;
   readonly notice?: number;
   readonly drain?: number;
@@ -153,7 +152,6 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
   const jwk = Object.assign(await exportJWK(publicKey), { kid: "test", alg: "EdDSA" });
   const answerRequest = answerRequestWith({
     enter: options.admission && shedAbove(options.admission),
-    receive: { origins: options.origins ?? [] },
     access: {
       kind: "Policed",
       authenticate: await authenticateWith({ jwks: { keys: [jwk] }, issuer: ISSUER, audience: AUDIENCE }),

@@ -12,76 +12,27 @@ describe("the HTTP front", () => {
   beforeAll(async () => void (gateway = await startLittleGateway()));
   afterAll(() => gateway.close());
 
-  /** Sends bytes as they are and reads until the other side closes. */
-  function sendRaw(text: string): Promise<string> {
-    return new Promise((resolve, reject) => {
-      const socket = connect(gateway.port, "127.0.0.1", () => socket.write(text));
-      let answer = "";
-      socket.setEncoding("utf8");
-      socket.on("data", (chunk: string) => (answer += chunk));
-      socket.on("close", () => resolve(answer));
-      socket.on("error", reject);
-    });
-  }
-
-  const POST = "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
-
-  it.each([
-    ["both a length and chunks", `${POST}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`, 400],
-    ["two lengths", `${POST}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}`, 400],
-    ["a chunk size that is none", `${POST}Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`, 400],
-    ["a folded header", `${POST}X-A: b\r\n c\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}`, 400],
-    ["line ends without CR", "GET /livez HTTP/1.1\nHost: a\n\n", 400],
-    ["a path that is no path", "GET /%E0%A4%A HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 400],
-    ["something else than HTTP", "\u0016\u0003\u0001 hello\r\n\r\n", 400],
-  ])("refuses %s and closes the connection", async (_what, text, status) => {
-    const answer = await sendRaw(text);
-    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} [^]*"BAD_REQUEST"`));
-    expect(answer).toMatch(/connection: close/i);
-  });
-
-  it("refuses 9 KiB of headers and closes the connection", async () => {
-    const answer = await sendRaw(`${POST}X-A: ${"a".repeat(9 * 1024)}\r\n\r\n`);
-    expect(answer).toMatch(/^HTTP\/1.1 431 [^]*"LIMIT_HEADERS"/);
-    expect(answer).toMatch(/connection: close/i);
-  });
-
   it("refuses two Authorization headers", async () => {
     const token = await gateway.issueToken();
-    const headers = `Authorization: Bearer ${token}\r\nauthorization: Bearer ${token}\r\nConnection: close\r\n`;
     const body = '{"query":"{ __typename }"}';
-    const answer = await sendRaw(`${POST}${headers}Content-Length: ${body.length}\r\n\r\n${body}`);
-    expect(answer).toMatch(/^HTTP\/1.1 400 [^]*REPEATED_HEADER/);
+    const head = [
+      "POST /graphql HTTP/1.1",
+      "Host: a",
+      "Content-Type: application/json",
+      `Authorization: Bearer ${token}`,
+      `authorization: Bearer ${token}`,
+      `Content-Length: ${body.length}`,
+      "Connection: close",
+    ];
+    const socket = connect(gateway.port, "127.0.0.1").setEncoding("utf8");
+    socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
+    expect((await socket.toArray()).join("")).toMatch(/^HTTP\/1.1 400 [^]*REPEATED_HEADER/);
   });
 
-  it("refuses more than a hundred headers", async () => {
-    const headers = Array.from({ length: 120 }, (_, n) => `X-${n}: a\r\n`).join("");
-    const answer = await sendRaw(`${POST}${headers}Content-Length: 2\r\nConnection: close\r\n\r\n{}`);
-    expect(answer).toMatch(/^HTTP\/1.1 431 /);
+  it.each(["/livez", "/health", "/healthz", "/healthcheck", "/health/live"])("lives at %s", async (path) => {
+    const response = await fetch(`${gateway.url}${path}`);
+    expect([response.status, await response.text()]).toEqual([200, "ok"]);
   });
-
-  it("cuts a body without a length where it passes 256 KiB", async () => {
-    const chunk = `10000\r\n${"a".repeat(0x10000)}\r\n`;
-    const answer = await sendRaw(`${POST}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n${chunk.repeat(5)}`);
-    expect(answer).toMatch(/^HTTP\/1.1 413 [^]*LIMIT_BODY/);
-  });
-
-  it.each(["/", "/graphiql", "/sandbox", "/explorer", "/explorer/start.js", "/graphql/", "/favicon.ico"])(
-    "has nothing at %s in production, and says so as JSON",
-    async (path) => {
-      const response = await fetch(`${gateway.url}${path}`);
-      expect(response.status).toBe(404);
-      expect(codeOf(await response.text())).toBe("NOT_FOUND");
-    },
-  );
-
-  it.each(["/livez", "/health", "/healthz", "/healthcheck", "/health/live", "/health?verbose"])(
-    "lives at %s",
-    async (path) => {
-      const response = await fetch(`${gateway.url}${path}`);
-      expect([response.status, await response.text()]).toEqual([200, "ok"]);
-    },
-  );
 
   it.each(["/livez", "/readyz"])("answers HEAD at %s, as some load balancers ask", async (path) => {
     expect((await fetch(`${gateway.url}${path}`, { method: "HEAD" })).status).toBe(200);

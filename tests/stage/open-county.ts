@@ -59,6 +59,8 @@ export interface CountyOptions {
   readonly stage?: CountyStage;
   /** What becomes of texts that are no trusted documents; `log` as in development. */
   readonly trustMode?: TrustMode;
+  /** Closes introspection, as in production. */
+  readonly production?: boolean;
   /** Over http: the address by which the gateway goes to the department that answers at `url`. */
   readonly wayTo?: (name: DepartmentName, url: string) => Promise<string>;
   readonly resilience?: ResilienceSettings;
@@ -74,6 +76,7 @@ export async function openCounty(
     between,
     stage = "linked",
     trustMode = "log",
+    production = false,
     wayTo = async (_, url) => url,
     resilience,
     supergraphFiles,
@@ -109,7 +112,7 @@ export async function openCounty(
     contextKeys: new Map(([HUB, ...DEPARTMENT_NAMES] as SubgraphName[]).map((name) => [name, TEST_KEYS.context])),
     tokens: { issuer: "lianxi", audience: "lianxi", jwks },
     division: YONGAN,
-    production: false,
+    production,
     documents: { folder: join(__dirname, "../../schema/operations"), manifest: undefined },
     trustMode,
     resilience,

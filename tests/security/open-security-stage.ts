@@ -1,0 +1,50 @@
+import { findFullestChild } from "../stage/find-fullest-child";
+import type { County, Transport } from "../stage/open-county";
+import { openCounty } from "../stage/open-county";
+import { countPlans } from "./count-plans";
+import type { Counts } from "./counts";
+import { openSharedFederation } from "./open-shared-federation";
+
+/** Where the cases are tried: real gateways behind their real HTTP servers. */
+export interface SecurityStage {
+  /**
+   * The demonstration county with the settings of production but for one: any text is answered, so that the attacks come as
+   * far as they can. In production they would not be parsed (`DOCUMENT_NOT_TRUSTED`).
+   */
+  readonly county: County;
+  readonly ports: {
+    readonly county: number;
+    /** Four subgraphs that share nearly all they have: where planning explodes. */
+    readonly sharing: number;
+  };
+  /** The child whom questions are about. */
+  readonly child: string;
+  readonly counts: Counts;
+  readonly close: () => Promise<void>;
+}
+
+export async function openSecurityStage(transport: Transport): Promise<SecurityStage> {
+  const counts: Counts = { fetches: 0, plans: 0 };
+  const stopCounting = countPlans(counts);
+  const county = await openCounty(transport, {
+    production: true,
+    between: (_name, request, pass) => {
+      // The exchange of references goes by the same doors, in its own time.
+      if (request.startsWith('{"query"')) counts.fetches++;
+      return pass();
+    },
+  });
+  const sharing = await openSharedFederation(() => counts.fetches++);
+  const url = await county.gateway.listen("127.0.0.1", 0);
+  return {
+    county,
+    ports: { county: Number(new URL(url).port), sharing: sharing.port },
+    child: await findFullestChild(county),
+    counts,
+    close: async () => {
+      stopCounting();
+      await sharing.close();
+      await county.close();
+    },
+  };
+}

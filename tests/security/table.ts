@@ -1,0 +1,18 @@
+import { ALIASES } from "./cases/aliases";
+import { INTROSPECTION } from "./cases/introspection";
+import { PARSER } from "./cases/parser";
+import { PLAN } from "./cases/plan";
+import { TRANSPORT } from "./cases/transport";
+import type { Transport } from "../stage/open-county";
+import type { CaseGroup } from "./security-case";
+
+/** Every attack, group by group. */
+export const TABLE: readonly CaseGroup[] = [TRANSPORT, PARSER, PLAN, ALIASES, INTROSPECTION];
+
+/** The table as it is tried over one way to the departments. */
+export function tableOver(transport: Transport): readonly CaseGroup[] {
+  return TABLE.map(({ title, cases }) => ({
+    title,
+    cases: cases.filter(({ over = transport }) => over === transport),
+  }));
+}
