@@ -4,6 +4,7 @@ import type { DoorAnswer } from "../../schema/contract/department-door";
 import { DOOR_PATHS } from "../../schema/contract/department-door";
 import type { SubgraphName } from "../../schema/contract/departments";
 import { HUB, isDepartmentName } from "../../schema/contract/departments";
+import type { ErrorCode } from "../../schema/contract/errors";
 import { signContext } from "../../schema/contract/signed-context";
 import type { Clock } from "./clock";
 import { SYSTEM_CLOCK } from "./clock";
@@ -24,6 +25,7 @@ export interface SenderOptions {
   readonly contextKeys?: ReadonlyMap<string, Buffer>;
   /** The span below which the fetches stand (W3C Trace Context); undefined when nobody keeps a trace. */
   readonly traceparent?: string;
+  /** Aborted when whoever asked has gone: no more is read then, and no entry is begun. */
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
   readonly limits: ExecutionLimits;
@@ -36,6 +38,7 @@ export class FetchSender {
   readonly #clock: Clock;
   readonly #deadline: number;
   #sent = 0;
+  #hasWritten = false;
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -57,21 +60,31 @@ export class FetchSender {
   }
 
   async send(subgraph: string, question: FetchQuestion, kind: "read" | "write"): Promise<SubgraphAnswer> {
-    const { doors, limits, signal, caller } = this.#options;
+    const { doors, limits, caller } = this.#options;
     const door = doors.get(subgraph);
     if (!door) return failed("SUBGRAPH_UNAVAILABLE");
     if (this.#sent >= limits.fetches) return failed("LIMIT_EXPANSION");
     const allowed = kind === "write" ? limits.writeMilliseconds : limits.readMilliseconds;
     const milliseconds = Math.min(allowed, this.#deadline - this.#clock.now());
-    if (milliseconds <= 0 || signal?.aborted) return failed("SUBGRAPH_TIMEOUT");
+    if (milliseconds <= 0 || this.#isLeft(kind)) return failed("SUBGRAPH_TIMEOUT");
     this.#sent++;
+    this.#hasWritten ||= kind === "write";
     try {
       const call = callKind(kind, caller?.purpose);
+      const signal = kind === "read" ? this.#options.signal : undefined;
       const allowance = { milliseconds, bytes: limits.answerBytes, budget: this.#budget, signal, call };
       return readAnswer(await this.#pass(door, question, allowance));
     } catch (error) {
-      return failed(error instanceof DoorFailure ? `SUBGRAPH_${error.reason}` : "SUBGRAPH_UNAVAILABLE");
+      return failed(codeOf(error));
     }
+  }
+
+  /**
+   * A write that was sent is finished, whoever has gone; and once one entry of an operation was sent, the others are sent, too:
+   * they were asked for together, and a half of them is the one outcome that nobody asked for.
+   */
+  #isLeft(kind: "read" | "write"): boolean {
+    return this.#options.signal?.aborted === true && !(kind === "write" && this.#hasWritten);
   }
 
   /** Over a wire the caller crosses signed; within the process he is handed over. */
@@ -96,6 +109,12 @@ export class FetchSender {
     if (!key || !isSubgraphName(subgraph)) throw new Error(`There is no context key for the subgraph ${subgraph}`);
     return { audience: subgraph, key };
   }
+}
+
+/** Whoever has left reads no code any more; to a fetch it is as if its time were over. */
+function codeOf(error: unknown): ErrorCode {
+  if (!(error instanceof DoorFailure)) return "SUBGRAPH_UNAVAILABLE";
+  return error.reason === "LEFT" ? "SUBGRAPH_TIMEOUT" : `SUBGRAPH_${error.reason}`;
 }
 
 function isSubgraphName(name: string): name is SubgraphName {

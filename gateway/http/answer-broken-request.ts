@@ -7,6 +7,9 @@ const STATUSES: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
 };
 
+/** Milliseconds for the caller to read why; then the connection is gone, whether the caller closes its end or not. */
+const LINGER = 1_000;
+
 /**
  * Answers bytes that are not HTTP, headers over the limit, and senders that are too slow, and closes the connection:
  * where one request ends and the next begins can no longer be known.
@@ -25,4 +28,5 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket
     "Connection: close",
   ];
   socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+  setTimeout(() => socket.destroy(), LINGER).unref();
 }

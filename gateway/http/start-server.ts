@@ -13,6 +13,10 @@ import { respondRefusal } from "../pipeline/respond";
 import type { ReadMetrics } from "./serve-metrics";
 import { serveMetrics } from "./serve-metrics";
 import { answerBrokenRequest } from "./answer-broken-request";
+import type { Patience } from "./patience";
+import { PATIENCE } from "./patience";
+import { signalOfCaller } from "./signal-of-caller";
+import { UnsentAnswers } from "./unsent-answers";
 
 export interface ServerSettings {
   readonly host: string;
@@ -34,6 +38,7 @@ export interface ServerSettings {
   readonly notice?: number;
   /** Milliseconds that `close` then leaves to requests that are being answered. */
   readonly drain?: number;
+  readonly patience?: Partial<Patience>;
 }
 
 export interface RunningServer {
@@ -49,19 +54,22 @@ const READINESS_PATHS = ["/readyz", "/readiness", "/health/ready"];
 
 const LARGEST_HEADERS = 8 * 1024;
 const MOST_HEADERS = 100;
-/** Milliseconds in which a request must have arrived whole: a slow sender does not hold a connection. */
-const REQUEST_TIMEOUT = 15_000;
 /** Longer than the 60 s after which common load balancers give a connection up, so that it is they who close it. */
 const KEEP_ALIVE_TIMEOUT = 65_000;
 const DRAIN = 10_000;
 
 /** The gateway's HTTP front: reads requests whole, hands them to the pipeline, and answers everything else itself. */
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
+  const patience = { ...PATIENCE, ...settings.patience };
   const server = fastify({
     bodyLimit: settings.largestBody ?? RECEIVE_DEFAULTS.largestBody,
-    requestTimeout: REQUEST_TIMEOUT,
+    requestTimeout: patience.request,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
-    http: { maxHeaderSize: LARGEST_HEADERS, connectionsCheckingInterval: 5_000 },
+    http: {
+      maxHeaderSize: LARGEST_HEADERS,
+      headersTimeout: patience.headers,
+      connectionsCheckingInterval: patience.lookEvery,
+    },
     forceCloseConnections: "idle",
     return503OnClosing: false,
     exposeHeadRoutes: false,
@@ -71,7 +79,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     },
   });
   readBodiesRaw(server);
-  serveGraphQL(server, settings.answerRequest);
+  serveGraphQL(server, settings.answerRequest, new UnsentAnswers(patience.unsent));
   const closing = { begun: false };
   serveHealth(server, () => !closing.begun && settings.isReady());
   if (settings.metrics) serveMetrics(server, settings.metrics);
@@ -102,7 +110,7 @@ function readBodiesRaw(server: FastifyInstance): void {
   server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 }
 
-function serveGraphQL(server: FastifyInstance, answerRequest: AnswerRequest): void {
+function serveGraphQL(server: FastifyInstance, answerRequest: AnswerRequest, unsent: UnsentAnswers): void {
   server.all("/graphql", async ({ raw, body }, reply) => {
     if (raw.rawHeaders.length > 2 * MOST_HEADERS) return send(reply, refusalOf("LIMIT_HEADERS"));
     const answer = await answerRequest({
@@ -111,8 +119,11 @@ function serveGraphQL(server: FastifyInstance, answerRequest: AnswerRequest): vo
       headers: raw.headers,
       rawHeaders: raw.rawHeaders,
       body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+      signal: signalOfCaller(reply.raw),
     });
-    return send(reply, answer);
+    send(reply, answer);
+    unsent.watch(reply.raw, answer.body);
+    return reply;
   });
 }
 

@@ -75,8 +75,9 @@ export function answerRequestWith(options: PipelineOptions): AnswerRequest {
       fault?: RequestLine["fault"],
     ): void => {
       const milliseconds = performance.now() - started;
-      watch?.requestEnded({ ...outcome, operation, milliseconds });
-      traced?.end({ ...outcome, operation, milliseconds }, status);
+      const whole = { ...outcome, hasLeft: event === "left", operation, milliseconds };
+      watch?.requestEnded(whole);
+      traced?.end(whole, status);
       log({
         time: now(),
         level: event === "fault" ? "error" : "info",
@@ -106,10 +107,12 @@ export function answerRequestWith(options: PipelineOptions): AnswerRequest {
       const valid = validate(limited);
       await admitted?.decide(valid);
       const queryPlan = await plan(valid, traced);
-      const answer = await execute(queryPlan, valid, admitted?.caller, traced);
+      const { signal } = request;
+      const answer = await execute(queryPlan, valid, admitted?.caller, { signal, trace: traced });
       const isComplete = Object.values(answer.completeness).every((state) => state === "COMPLETE");
       const response = respond(answer, mediaType, trace);
-      end("answered", response.status, { code: undefined, isComplete, fetches: answer.fetches });
+      const event = signal?.aborted ? "left" : "answered";
+      end(event, response.status, { code: undefined, isComplete, fetches: answer.fetches });
       return response;
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal("INTERNAL");

@@ -10,19 +10,26 @@ import type { ValidRequest } from "./validate";
 /** What the executor needs beside a plan and a request: the doors, the keys and the limits. */
 export type ExecutorSettings = Pick<ExecuteOptions, "doors" | "contextKeys" | "limits">;
 
+/** Who waits for an execution. */
+export interface Attended {
+  /** Aborted when the caller has gone: what is being read is left, what is being written is finished. */
+  readonly signal?: AbortSignal;
+  readonly trace?: RequestTrace;
+}
+
 /** @param caller undefined where anybody may ask: then the subgraphs are told of nobody. */
 export type Execute = (
   plan: QueryPlan,
   request: ValidRequest,
   caller: Caller | undefined,
-  trace?: RequestTrace,
+  attended?: Attended,
 ) => Promise<ExecutionAnswer>;
 
 /** The stage that carries a plan out. The executor also completes: types, nulls, errors and each department's state. */
 export function executeThrough(settings: ExecutorSettings): Execute {
-  return (plan, { coercedVariables: variables }, caller, trace) => {
-    if (!trace) return execute(plan, { ...settings, variables, caller });
+  return (plan, { coercedVariables: variables }, caller, { signal, trace } = {}) => {
+    if (!trace) return execute(plan, { ...settings, variables, caller, signal });
     const span = trace.startStage("execute");
-    return watchStage(span, execute(plan, { ...settings, variables, caller, traceparent: span.traceparent }));
+    return watchStage(span, execute(plan, { ...settings, variables, caller, signal, traceparent: span.traceparent }));
   };
 }

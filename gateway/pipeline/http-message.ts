@@ -9,6 +9,8 @@ export interface HttpRequest {
   /** Names and values in turn, as sent: only here does a repeated header show. */
   readonly rawHeaders: readonly string[];
   readonly body: Buffer;
+  /** Aborted when the caller goes before the answer is there. */
+  readonly signal?: AbortSignal;
 }
 
 export interface HttpAnswer {

@@ -9,7 +9,8 @@ export interface RequestLine {
   /** ISO 8601, UTC. */
   readonly time: string;
   readonly level: "info" | "error";
-  readonly event: "answered" | "refused" | "fault";
+  /** `left`: carried out as far as it was begun, but the caller did not wait for the answer. */
+  readonly event: "answered" | "left" | "refused" | "fault";
   /** The id that the caller was told. */
   readonly trace: string;
   readonly operation?: OperationTypeNode;

@@ -7,6 +7,8 @@ export interface RequestOutcome {
   readonly operation: OperationTypeNode | undefined;
   /** Of a refusal or a fault; undefined when the operation was carried out. */
   readonly code: ErrorCode | undefined;
+  /** Whether the caller went before the answer was there. */
+  readonly hasLeft: boolean;
   /** Whether every department's part is there. */
   readonly isComplete: boolean;
   /** Sent to departments and the hub. */

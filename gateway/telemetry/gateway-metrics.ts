@@ -10,7 +10,7 @@ export class GatewayMetrics {
   readonly #registry = new Registry();
   readonly #requests = new Counter({
     name: "lianxi_requests_total",
-    help: "Requests by operation and outcome: COMPLETE, INCOMPLETE (a department's part is missing) or the code of a refusal",
+    help: "Requests by operation and outcome: COMPLETE, INCOMPLETE (a department's part is missing), LEFT (the caller went before) or the code of a refusal",
     labelNames: ["operation", "outcome"],
     registers: [this.#registry],
   });

@@ -24,3 +24,52 @@ describeFederation(
     });
   },
 );
+
+describeFederation(
+  "a client that leaves",
+  {
+    a: {
+      typeDefs: `type Query { child: Child } type Mutation { enrol: Child } type Child @key(fields: "id") { id: ID! }`,
+      resolvers: { Query: { child: () => ({ id: "1" }) }, Mutation: { enrol: () => ({ id: "1" }) } },
+    },
+    b: {
+      typeDefs: `type Mutation { vaccinate: Child } type Child @key(fields: "id") { id: ID! grade: Int }`,
+      resolvers: {
+        Mutation: { vaccinate: () => ({ id: "1" }) },
+        Child: { __resolveReference: ({ id }: { id: string }) => ({ id, grade: 3 }) },
+      },
+    },
+  },
+  (federation) => {
+    const asked = (): string[] => federation().seen.map(({ subgraph }) => subgraph);
+
+    it("before an entry was sent has none made", async () => {
+      const { fetches } = await federation().ask(`mutation { enrol { id } vaccinate { id } }`, {
+        signal: AbortSignal.abort(),
+      });
+      expect([fetches, asked()]).toEqual([0, []]);
+    });
+
+    it("after the first entry was sent has the others made, and nothing read about them", async () => {
+      const client = new AbortController();
+      federation().disturb("a", (honest) => {
+        client.abort();
+        return { status: 200, body: honest };
+      });
+      const { fetches } = await federation().ask(`mutation { enrol { grade } vaccinate { id } }`, {
+        signal: client.signal,
+      });
+      expect([fetches, asked()]).toEqual([2, ["a", "b"]]);
+    });
+
+    it("while something is read has nothing else read", async () => {
+      const client = new AbortController();
+      federation().disturb("a", (honest) => {
+        client.abort();
+        return { status: 200, body: honest };
+      });
+      const { fetches } = await federation().ask(`{ child { grade } }`, { signal: client.signal });
+      expect([fetches, asked()]).toEqual([1, ["a"]]);
+    });
+  },
+);

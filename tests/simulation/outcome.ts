@@ -29,13 +29,14 @@ export interface Outcome {
 /** @returns one text per violation */
 export type Invariant = (outcome: Outcome) => readonly string[];
 
-/** Until when an answer to this fetch was of use. */
+/** Until when an answer to this fetch was of use: who has left needs none, but what is being written is finished. */
 export function patienceFor(
   fetch: SeenFetch,
   { limits, leftAt = Infinity }: Pick<Outcome, "limits" | "leftAt">,
 ): number {
-  const own = fetch.sentAt + (fetch.kind === "mutation" ? limits.writeMilliseconds : limits.readMilliseconds);
-  return Math.min(own, limits.operationMilliseconds, leftAt);
+  const { kind, sentAt } = fetch;
+  const own = sentAt + (kind === "mutation" ? limits.writeMilliseconds : limits.readMilliseconds);
+  return Math.min(own, limits.operationMilliseconds, kind === "mutation" ? Infinity : leftAt);
 }
 
 export function cameInTime(fetch: SeenFetch, outcome: Pick<Outcome, "limits" | "leftAt">): boolean {

@@ -19,7 +19,7 @@ export interface AnswerLimits {
   readonly bytes: number;
   /** Shared by all fetches of an operation. */
   readonly budget?: ByteBudget;
-  /** Aborted when the client has gone or the operation has ended. */
+  /** Aborted when whoever asked has gone. */
   readonly signal?: AbortSignal;
   /** What kind of call it is; `Read` unless told. */
   readonly call?: CallKind;
@@ -40,7 +40,8 @@ export class ByteBudget {
 
 /** Why a door gave no answer. It says nothing about addresses: it may be logged. */
 export class DoorFailure extends Error {
-  constructor(readonly reason: "UNAVAILABLE" | "TIMEOUT" | "TOO_LARGE" | "BAD_ANSWER") {
+  /** @param reason `LEFT`: whoever asked has gone, and the subgraph did nothing wrong */
+  constructor(readonly reason: "UNAVAILABLE" | "TIMEOUT" | "TOO_LARGE" | "BAD_ANSWER" | "LEFT") {
     super(`The subgraph gave no answer: ${reason}`);
     this.name = "DoorFailure";
   }

@@ -68,7 +68,7 @@ function headersOf(knock: Knock): Record<string, string> {
   return headers;
 }
 
-/** Gathers one answer and gives up at the deadline, at the byte limit or when the operation is aborted. */
+/** Gathers one answer and gives up at the deadline, at the byte limit or when whoever asked has gone. */
 class Collector implements Dispatcher.DispatchHandlers {
   readonly #limits: AnswerLimits;
   readonly #resolve: (answer: DoorAnswer) => void;
@@ -76,6 +76,7 @@ class Collector implements Dispatcher.DispatchHandlers {
   readonly #timer: NodeJS.Timeout;
   readonly #chunks: Buffer[] = [];
   readonly #onTimeout = (): void => this.#giveUp("TIMEOUT");
+  readonly #onLeave = (): void => this.#giveUp("LEFT");
   #received = 0;
   #status = 0;
   #settled = false;
@@ -86,8 +87,8 @@ class Collector implements Dispatcher.DispatchHandlers {
     this.#resolve = resolve;
     this.#reject = reject;
     this.#timer = setTimeout(this.#onTimeout, limits.milliseconds);
-    limits.signal?.addEventListener("abort", this.#onTimeout);
-    if (limits.signal?.aborted) this.#onTimeout();
+    limits.signal?.addEventListener("abort", this.#onLeave);
+    if (limits.signal?.aborted) this.#onLeave();
   }
 
   onConnect(abort: () => void): void {
@@ -131,7 +132,7 @@ class Collector implements Dispatcher.DispatchHandlers {
     if (this.#settled) return false;
     this.#settled = true;
     clearTimeout(this.#timer);
-    this.#limits.signal?.removeEventListener("abort", this.#onTimeout);
+    this.#limits.signal?.removeEventListener("abort", this.#onLeave);
     return true;
   }
 }

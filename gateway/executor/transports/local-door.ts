@@ -28,18 +28,19 @@ export class LocalDoor<Name extends string = string> implements Door<Name> {
   #within(limits: AnswerLimits, request: () => Promise<DoorAnswer>): Promise<DoorAnswer> {
     const { milliseconds, signal } = limits;
     return new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(new DoorFailure("TIMEOUT"));
-      const giveUp = (): void => settle(() => reject(new DoorFailure("TIMEOUT")));
-      const stopTimer = this.clock.startTimer(milliseconds, giveUp);
+      if (signal?.aborted) return reject(new DoorFailure("LEFT"));
+      const giveUp = (reason: DoorFailure["reason"]): void => settle(() => reject(new DoorFailure(reason)));
+      const leave = (): void => giveUp("LEFT");
+      const stopTimer = this.clock.startTimer(milliseconds, () => giveUp("TIMEOUT"));
       let isSettled = false;
       const settle = (end: () => void): void => {
         if (isSettled) return;
         isSettled = true;
         stopTimer();
-        signal?.removeEventListener("abort", giveUp);
+        signal?.removeEventListener("abort", leave);
         end();
       };
-      signal?.addEventListener("abort", giveUp);
+      signal?.addEventListener("abort", leave);
       attempt(request).then(
         (answer) =>
           settle(() => (isAffordable(answer, limits) ? resolve(answer) : reject(new DoorFailure("TOO_LARGE")))),

@@ -33,7 +33,7 @@ const NOT_NOW: ReadonlySet<number> = new Set([502, 503, 504]);
 const REASONS: Readonly<Record<Exclude<Entry, "Entered">, DoorFailure["reason"]>> = {
   Full: "UNAVAILABLE",
   Late: "UNAVAILABLE",
-  Gone: "TIMEOUT",
+  Gone: "LEFT",
 };
 
 /**
@@ -141,11 +141,12 @@ export class ResilientDoor<Name extends string = string> implements Door<Name> {
    * Only what any caller would have met counts as trouble. An answer that is faulty or too large may be due to the question,
    * and nobody may shut a department by asking: such a one is there and answers.
    */
-  #healthTold(outcome: Outcome, { milliseconds, signal }: AnswerLimits): Health {
+  #healthTold(outcome: Outcome, { milliseconds }: AnswerLimits): Health {
     if (!(outcome instanceof DoorFailure)) return NOT_NOW.has(outcome.status) ? "Troubled" : "Sound";
     if (outcome.reason === "UNAVAILABLE") return "Troubled";
+    if (outcome.reason === "LEFT") return "Untold";
     if (outcome.reason !== "TIMEOUT") return "Sound";
-    return signal?.aborted || milliseconds < this.#settings.fairMilliseconds ? "Untold" : "Troubled";
+    return milliseconds < this.#settings.fairMilliseconds ? "Untold" : "Troubled";
   }
 }
 
