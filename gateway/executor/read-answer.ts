@@ -1,4 +1,5 @@
 import type { DoorAnswer } from "../../schema/contract/department-door";
+import { exceedsValues } from "./exceeds-values";
 import type { JsonObject } from "./json";
 import { isJsonObject } from "./json";
 import type { TranslatedError } from "./translate-error";
@@ -11,6 +12,12 @@ export type SubgraphAnswer =
   | { readonly kind: "Failed"; readonly errors: readonly TranslatedError[] };
 
 /**
+ * Values in one answer. Parsing them, and looking at them, holds up everybody else; five hundred entities of five hundred
+ * values each are within it, which with their names would be the 5 MiB that an answer may have.
+ */
+const MOST_VALUES = 250_000;
+
+/**
  * Reads a GraphQL response. Data beside errors is kept only when every error says where it belongs; what stands at such
  * a place is taken out, whatever the subgraph left there. From here on a gap is `undefined`, as if it had not been sent,
  * and a null is an answer: there is nothing.
@@ -18,6 +25,7 @@ export type SubgraphAnswer =
 export function readAnswer({ status, body }: DoorAnswer): SubgraphAnswer {
   if (status === 401 || status === 403) return failed("SUBGRAPH_FORBIDDEN");
   if (status >= 500) return failed("SUBGRAPH_UNAVAILABLE");
+  if (exceedsValues(body, MOST_VALUES)) return failed("SUBGRAPH_TOO_LARGE");
   const response = parseObject(body);
   if (!response) return failed("SUBGRAPH_BAD_ANSWER");
   const { data, errors = [] } = response;

@@ -125,7 +125,7 @@ describe("a department behind a bad wire", () => {
         "SUBGRAPH_BAD_ANSWER",
       ],
       ["ten thousand lists in each other", entities("[".repeat(10_000) + "]".repeat(10_000)), "ENTITY_MISMATCH"],
-      ["a million entities", entities(`[${"1,".repeat(999_999)}1]`), "ENTITY_MISMATCH"],
+      ["a million entities", entities(`[${"1,".repeat(999_999)}1]`), "SUBGRAPH_TOO_LARGE"],
       ["an entity that is a number of 400 digits", entities(`[1${"0".repeat(400)}]`), "ENTITY_MISMATCH"],
       ["its data twice", http(`{"data":{"_entities":[]},"data":{"_entities":"${CANARY}"}}`), "SUBGRAPH_BAD_ANSWER"],
     ];

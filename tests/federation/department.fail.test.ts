@@ -252,17 +252,18 @@ describeFederation("a department that fails", SUBGRAPHS, (federation) => {
     expect(errors).toMatchObject([{ path: ["child", "visits", 1, "at"], extensions: { code: "SUBGRAPH_BAD_ANSWER" } }]);
   });
 
-  it("by filling a list with a million wrong values is told a hundred times, and no value costs an exception", async () => {
+  it("by filling a list with two hundred thousand wrong values is told a hundred times, and no value costs an exception", async () => {
+    const MANY = 200_000;
     const serialize = jest.spyOn(GraphQLInt, "serialize");
     federation().disturb("health", (honest) => {
       const answer = JSON.parse(honest) as { data: { _entities: { marks: unknown }[] } };
-      for (const entity of answer.data._entities) entity.marks = Array.from({ length: 1_000_000 }, () => "x");
+      for (const entity of answer.data._entities) entity.marks = Array.from({ length: MANY }, () => "x");
       return { status: 200, body: JSON.stringify(answer) };
     });
     const { data, errors } = await federation().ask(`{ child { name marks } }`);
     const honestMarks = 2;
     expect(serialize).toHaveBeenCalledTimes(honestMarks);
-    expect(data).toMatchObject({ child: { name: "甲", marks: { length: 1_000_000, 0: null } } });
+    expect(data).toMatchObject({ child: { name: "甲", marks: { length: MANY, 0: null } } });
     expect(errors.map(({ path }) => path)).toEqual(Array.from({ length: 100 }, (_, at) => ["child", "marks", at]));
   });
 

@@ -20,6 +20,7 @@ export const RESILIENCE: ResilienceSettings = {
   breaker: { span: SPAN, calls: 20, share: 0.5, openMilliseconds: 5_000, openAtMost: 30_000 },
   // As many places as `HttpDoor` opens connections: nobody waits behind a second queue.
   queue: { places: 64, waiting: 128, waitMilliseconds: 1_000 },
-  retries: { span: SPAN, share: 0.1, least: 3, pause: { least: 10, most: 50 } },
+  // With the three that are allowed however few are asked, three hundred reads are asked a tenth more at most.
+  retries: { span: SPAN, share: 0.09, least: 3, pause: { least: 10, most: 50 } },
   fairMilliseconds: 1_000,
 };
