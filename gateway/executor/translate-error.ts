@@ -49,6 +49,8 @@ export function translateError(error: unknown): TranslatedError {
 }
 
 function translateCode(code: unknown): ErrorCode {
+  // It is there and has no room now: what it did not do was surely not done.
+  if (code === "OVERLOADED") return "SUBGRAPH_UNAVAILABLE";
   if (REFUSED.has(code)) return "SUBGRAPH_FORBIDDEN";
   return (SAYABLE as ReadonlySet<unknown>).has(code) ? (code as ErrorCode) : "SUBGRAPH_BAD_ANSWER";
 }

@@ -1,4 +1,6 @@
+import type { Pool } from "pg";
 import type { DataSource } from "typeorm";
+import type { PostgresDriver } from "typeorm/driver/postgres/PostgresDriver";
 import { openHub } from "../../tests/stage/open-hub";
 import { queryPrepared } from "./query-prepared";
 
@@ -12,6 +14,29 @@ describe("queryPrepared", () => {
   it("fails with PostgreSQL's error and leaves its connection usable", async () => {
     await expect(queryPrepared(hub, "select 1 / $1::int as one", [0])).rejects.toMatchObject({ code: "22012" });
     await expect(queryPrepared(hub, "select 1 / $1::int as one", [1])).resolves.toEqual([{ one: 1 }]);
+  });
+
+  it("is refused after a second when no connection comes free, and reads again as soon as one does", async () => {
+    const pool = (hub.driver as PostgresDriver).master as Pool;
+    const held = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+    const started = performance.now();
+    await expect(queryPrepared(hub, "select 1 as one", [])).rejects.toMatchObject({ code: "OVERLOADED" });
+    expect(performance.now() - started).toBeGreaterThanOrEqual(990);
+    const waiting = queryPrepared(hub, "select 1 as one", []);
+    for (const client of held) client.release();
+    expect(await waiting).toEqual([{ one: 1 }]);
+  });
+
+  it("is refused at once when a hundred wait already", async () => {
+    const pool = (hub.driver as PostgresDriver).master as Pool;
+    const taken = Array.from({ length: pool.options.max + 100 }, () => pool.connect());
+    await expect(queryPrepared(hub, "select 1 as one", [])).rejects.toMatchObject({ code: "OVERLOADED" });
+    for (const client of taken) (await client).release();
+  });
+
+  it("outlives the connection that it reads over", async () => {
+    await expect(queryPrepared(hub, "select pg_terminate_backend(pg_backend_pid())", [])).rejects.toBeInstanceOf(Error);
+    await expect(queryPrepared(hub, "select 1 as one", [])).resolves.toEqual([{ one: 1 }]);
   });
 
   it("has PostgreSQL prepare equal texts once per connection, whatever their values", async () => {

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Pool } from "pg";
 import type { DataSource } from "typeorm";
-import type { PostgresDriver } from "typeorm/driver/postgres/PostgresDriver";
+import { withClient } from "./with-client";
 
 const names = new Map<string, string>();
 
@@ -10,14 +9,16 @@ const names = new Map<string, string>();
  * plans it anew each time, which costs more than reading a few rows: for what every question about a child asks.
  *
  * @param text constant: values go into `values`
+ * @throws Refusal OVERLOADED when no connection came free in time
  */
 export async function queryPrepared<Row extends object>(
   hub: DataSource,
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
-  const pool = (hub.driver as PostgresDriver).master as Pool;
-  const { rows } = await pool.query<Row>({ name: nameOf(text), text, values: [...values] });
+  const { rows } = await withClient(hub, (client) =>
+    client.query<Row>({ name: nameOf(text), text, values: [...values] }),
+  );
   return rows;
 }
 

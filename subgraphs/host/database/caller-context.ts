@@ -1,17 +1,25 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { Caller } from "../../../schema/contract/caller";
+import { takeConnection } from "./take-connection";
 
 /**
  * Runs work in one transaction behind the caller's context. The setting is local to the transaction: a plain SET would
  * reach the next borrower of the pooled connection.
+ *
+ * @throws Refusal OVERLOADED when no connection came free in time
  */
 export async function inCallerContext<Result>(
   dataSource: DataSource,
   caller: Pick<Caller, "division">,
   work: (manager: EntityManager) => Promise<Result>,
 ): Promise<Result> {
-  return dataSource.transaction(async (manager) => {
-    await manager.query("select set_config('lianxi.division', $1, true)", [caller.division]);
-    return work(manager);
-  });
+  const connection = await takeConnection(dataSource);
+  try {
+    return await connection.manager.transaction(async (manager) => {
+      await manager.query("select set_config('lianxi.division', $1, true)", [caller.division]);
+      return work(manager);
+    });
+  } finally {
+    await connection.release();
+  }
 }
