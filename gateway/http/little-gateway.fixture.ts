@@ -80,7 +80,7 @@ const DEPARTMENTS: Partial<Record<DepartmentName, LittleDepartment>> = {
 
 const BOTH = {
   who: ["civil-affairs.clerk", "health.clerk"],
-  purposes: ["MANDATORY_REPORT"],
+  purposes: ["MANDATORY_REPORT", "HEALTH_FOLLOWUP"],
   grade: "I",
   because: "sharing matrix",
 } as const;

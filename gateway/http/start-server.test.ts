@@ -73,6 +73,72 @@ describe("the HTTP front of a gateway that is full", () => {
   });
 });
 
+describe("the HTTP front of a gateway with two places, and one for what is urgent", () => {
+  const WRITE = 'mutation { renameChild(id: "A", name: "x") { name } }';
+  let gateway: LittleGateway;
+  let release = (): void => undefined;
+  beforeEach(async () => {
+    const held = new Promise<void>((resolve) => (release = resolve));
+    gateway = await startLittleGateway({ admission: { requests: 2, reserved: 1 }, beforeAnswer: () => held });
+  });
+  afterEach(async () => {
+    release();
+    await gateway.close();
+  });
+
+  async function ask(purpose: string, query = '{ child(id: "A") { name } }', signal?: AbortSignal): Promise<number> {
+    const headers = {
+      "content-type": "application/json",
+      authorization: `Bearer ${await gateway.issueToken({ purpose })}`,
+    };
+    const answer = await fetch(`${gateway.url}/graphql`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ query }),
+      signal,
+    });
+    await answer.text();
+    return answer.status;
+  }
+
+  async function untilAsked(fetches: number): Promise<void> {
+    while (gateway.state.fetches < fetches) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
+  it.each([
+    ["an emergency", "MANDATORY_REPORT", undefined],
+    ["a write", "HEALTH_FOLLOWUP", WRITE],
+  ])(
+    "refuses ordinary reads while two are read, and then everything while %s has the last",
+    async (_, purpose, query) => {
+      const reads = [ask("HEALTH_FOLLOWUP"), ask("HEALTH_FOLLOWUP")];
+      await untilAsked(2);
+      expect(await Promise.all([ask("HEALTH_FOLLOWUP"), ask("HEALTH_FOLLOWUP")])).toEqual([503, 503]);
+      const urgent = ask(purpose, query);
+      await untilAsked(3);
+      expect(await Promise.all([ask("HEALTH_FOLLOWUP"), ask("MANDATORY_REPORT")])).toEqual([503, 503]);
+      release();
+      expect(await Promise.all([...reads, urgent])).toEqual([200, 200, 200]);
+      expect(await Promise.all([ask("HEALTH_FOLLOWUP"), ask("HEALTH_FOLLOWUP")])).toEqual([200, 200]);
+      expect(gateway.state.fetches).toBe(5);
+    },
+  );
+
+  it("gives the places of callers who leave to the next", async () => {
+    const leaving = new AbortController();
+    const left = [1, 2].map(() => ask("HEALTH_FOLLOWUP", undefined, leaving.signal).catch(() => "left"));
+    await untilAsked(2);
+    leaving.abort();
+    expect(await Promise.all(left)).toEqual(["left", "left"]);
+    while (gateway.log.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(gateway.log).toMatchObject([{ event: "left" }, { event: "left" }]);
+    const reads = [ask("HEALTH_FOLLOWUP"), ask("HEALTH_FOLLOWUP")];
+    await untilAsked(4);
+    release();
+    expect(await Promise.all(reads)).toEqual([200, 200]);
+  });
+});
+
 describe("closing the HTTP front", () => {
   let gateway: LittleGateway;
   let release = (): void => undefined;

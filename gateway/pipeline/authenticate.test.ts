@@ -170,3 +170,38 @@ describe("authenticate", () => {
     await expect(authenticateWith(settings)).rejects.toThrow(message);
   });
 });
+
+describe("many tokens that nobody remembers", () => {
+  const AT_ONCE = 2;
+  beforeEach(async () => {
+    authenticate = await authenticateWith({
+      jwks,
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      now: () => clock,
+      atOnce: AT_ONCE,
+    });
+  });
+
+  const outcomeOf = (token: string): Promise<string> =>
+    authenticate(`Bearer ${token}`).then(
+      () => "known",
+      ({ code }: { code: string }) => code,
+    );
+
+  it("are refused above a number at once, forged or not, and whoever is remembered does not wait behind them", async () => {
+    const remembered = await sign();
+    expect(await outcomeOf(remembered)).toBe("known");
+    const forged = await Promise.all([1, 2, 3].map((iat) => sign({ key: keys.stranger.privateKey, claims: { iat } })));
+    const outcomes = await Promise.all([...forged, remembered].map(outcomeOf));
+    expect(outcomes).toEqual(["TOKEN_MALFORMED", "TOKEN_MALFORMED", "OVERLOADED", "known"]);
+  });
+
+  it("give their turn to the next, whatever came of them", async () => {
+    for (const key of [keys.stranger.privateKey, keys.EdDSA.privateKey]) {
+      const tokens = await Promise.all([1, 2].map((iat) => sign({ key, claims: { iat } })));
+      const expected = key === keys.EdDSA.privateKey ? "known" : "TOKEN_MALFORMED";
+      expect(await Promise.all(tokens.map(outcomeOf))).toEqual([expected, expected]);
+    }
+  });
+});

@@ -16,10 +16,18 @@ export interface TokenSettings {
   readonly now?: () => number;
   /** How many verified tokens are remembered. */
   readonly remember?: number;
+  /** How many tokens that nobody remembers are verified at once. */
+  readonly atOnce?: number;
 }
 
-/** `authorization` header -> caller. @throws Refusal UNAUTHENTICATED, TOKEN_MALFORMED, TOKEN_EXPIRED or PURPOSE_*. */
+/**
+ * `authorization` header -> caller.
+ * @throws Refusal UNAUTHENTICATED, TOKEN_MALFORMED, TOKEN_EXPIRED, PURPOSE_*, or OVERLOADED when too many are being verified
+ */
 export type Authenticate = (authorization: string | undefined) => Promise<Caller>;
+
+/** Whoever is being verified has no place yet and may turn out to be nobody: that is bounded apart. */
+const MOST_AT_ONCE = 256;
 
 interface Verified {
   readonly caller: Caller;
@@ -35,12 +43,16 @@ export async function authenticateWith(settings: TokenSettings): Promise<Authent
   const now = settings.now ?? Date.now;
   const keys = await importKeys(settings.jwks);
   const verified = new BoundedCache<string, Verified>(settings.remember ?? 1000);
+  const atOnce = settings.atOnce ?? MOST_AT_ONCE;
+  let verifying = 0;
   return async (authorization) => {
     const token = bearerTokenOf(authorization);
     const known = verified.find(token);
     if (known && known.until > now() / 1000) return known.caller;
     verified.forget(token);
-    const payload = await verify(token, keys, settings, now());
+    if (verifying >= atOnce) throw new Refusal("OVERLOADED");
+    verifying++;
+    const payload = await verify(token, keys, settings, now()).finally(() => verifying--);
     const caller = callerOf(payload);
     verified.keep(token, { caller, until: Number(payload.exp) + TOKEN_CLOCK_SKEW });
     return caller;

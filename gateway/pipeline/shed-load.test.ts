@@ -1,11 +1,14 @@
 import { buildSchema } from "graphql";
 import type { Caller } from "../../schema/contract/caller";
+import { Refusal } from "../../schema/contract/errors";
 import { tabulatePolicy } from "../../schema/contract/policy";
 import type { Purpose } from "../../schema/contract/purposes";
 import type { ExecutionAnswer } from "../executor/execution-answer";
 import type { PipelineOptions } from "./answer-request";
 import { answerRequestWith } from "./answer-request";
 import type { HttpAnswer } from "./http-message";
+import type { CallKind } from "../executor/resilience/call-kind";
+import type { Enter, Visit } from "./shed-load";
 import { shedAbove } from "./shed-load";
 
 const LIMITS = { requests: 2, reserved: 1 };
@@ -118,6 +121,32 @@ describe("a gateway with places for two requests, and a third for writes and eme
     expect(await ask()).toEqual(OVERLOADED);
   });
 
+  it("lets nobody hold a place who has not shown who he is: what is being verified has none", async () => {
+    let verify = (): void => {};
+    const verified = new Promise<void>((resolve) => (verify = resolve));
+    const { access } = options;
+    if (access.kind !== "Policed") throw new Error("The pipeline of these tests has a policy");
+    const slow = {
+      ...options,
+      access: {
+        ...access,
+        authenticate: async (token: string | undefined) => {
+          await verified;
+          return access.authenticate(token);
+        },
+      },
+    };
+    const quick = answerRequest;
+    answerRequest = answerRequestWith(slow);
+    const strangers = Array.from({ length: 100 }, () => ask());
+    answerRequest = quick;
+    await occupy(2);
+    purpose = "MANDATORY_REPORT";
+    await occupy(1);
+    verify();
+    expect(await Promise.all(strangers)).toEqual(strangers.map(() => OVERLOADED));
+  });
+
   it("keeps no place for what was turned away", async () => {
     const { answered } = await occupy(2);
     for (let request = 0; request < 10; request++) await ask();
@@ -125,5 +154,64 @@ describe("a gateway with places for two requests, and a third for writes and eme
     await answered;
     await occupy(2);
     expect(finish).toHaveLength(4);
+  });
+});
+
+describe("a gateway whose event loop is behind", () => {
+  const MANY = { requests: 256, reserved: 64 };
+  const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+  /** Holds up everything, as work does that others have to wait for. */
+  function work(milliseconds: number): void {
+    const end = performance.now() + milliseconds;
+    while (performance.now() < end);
+  }
+
+  function admitted(visits: readonly Visit[], kind: CallKind): number {
+    return visits.filter((visit) => {
+      try {
+        visit.admit(kind);
+        return true;
+      } catch {
+        return false;
+      }
+    }).length;
+  }
+
+  const visitsOf = (enter: Enter, count: number): Visit[] => Array.from({ length: count }, enter);
+
+  it("admits fewer ordinary reads, but never fewer than sixty-four, and as many writes and emergencies as ever", async () => {
+    const enter = shedAbove(MANY);
+    const first = visitsOf(enter, 200);
+    expect(admitted(first, "Read")).toBe(200);
+    work(25);
+    await nextTurn();
+    expect(admitted(visitsOf(enter, 1), "Read")).toBe(0);
+    for (let turn = 0; turn < 30; turn++) {
+      enter();
+      work(25);
+      await nextTurn();
+    }
+    for (const visit of first) visit.leave();
+    expect(admitted(visitsOf(enter, 256), "Read")).toBe(64);
+    expect(admitted(visitsOf(enter, 256), "EmergencyRead")).toBe(256);
+    expect(() => enter()).toThrow(Refusal);
+  });
+
+  it("admits as many as before when it has caught up", async () => {
+    const enter = shedAbove(MANY);
+    for (let turn = 0; turn < 30; turn++) {
+      enter();
+      work(25);
+      await nextTurn();
+    }
+    // The machine may be behind itself; sooner or later it is not.
+    for (let places = 0; places < MANY.requests; ) {
+      const visits = visitsOf(enter, MANY.requests + 1);
+      places = admitted(visits, "Read");
+      expect(places).toBeLessThanOrEqual(MANY.requests);
+      for (const visit of visits) visit.leave();
+      await nextTurn();
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { Refusal } from "../../schema/contract/errors";
 import type { CallKind } from "../executor/resilience/call-kind";
+import { AdaptiveLimit } from "./adaptive-limit";
 
 /** How many requests are worked on at once. */
 export interface LoadLimits {
@@ -11,12 +12,17 @@ export interface LoadLimits {
 /** At 50 requests a second, 3 s of a department that hangs fit in, until its breaker opens. */
 export const LOAD_LIMITS: LoadLimits = { requests: 256, reserved: 64 };
 
+/** However long the turns of the event loop become, so many ordinary reads are worked on: a burst waits a moment, and is answered. */
+const LEAST = 64;
+/** Milliseconds. */
+const LONGEST_TURN = 20;
+
 /** One request on its way through the gateway. */
 export interface Visit {
   /**
-   * The stage that turns an ordinary read away when its places are taken. Writes and emergencies pass.
+   * The stage that gives a request its place, once it is known who asks and for what: nobody has one by claiming something.
    *
-   * @throws Refusal OVERLOADED
+   * @throws Refusal OVERLOADED when the places are taken that are for this kind
    */
   admit(kind: CallKind): void;
   /** The request is answered. */
@@ -28,25 +34,42 @@ export type Enter = () => Visit;
 
 /**
  * Bounds the requests that are worked on at once, and sheds what is above before work is put into it: everything where the
- * request comes in, ordinary reads as soon as it is known what they are.
+ * request comes in, ordinary reads as soon as it is known what they are. For these there are fewer places while the event loop
+ * is behind.
  */
 export function shedAbove({ requests, reserved }: LoadLimits): Enter {
-  let inside = 0;
+  const limit = new AdaptiveLimit({ most: requests, least: Math.min(LEAST, requests), turn: LONGEST_TURN });
   let ordinary = 0;
+  let urgent = 0;
+  let isTurnWatched = false;
+
+  /** From the first request of a turn until everything has been done that was there to be done. */
+  function watchTurn(): void {
+    if (isTurnWatched) return;
+    isTurnWatched = true;
+    const began = performance.now();
+    setImmediate(() => {
+      isTurnWatched = false;
+      limit.adapt(performance.now() - began, ordinary);
+    });
+  }
+
+  const isFull = (): boolean => ordinary + urgent >= requests + reserved;
+
   return () => {
-    if (inside >= requests + reserved) throw new Refusal("OVERLOADED");
-    inside++;
-    let isOrdinary = false;
+    watchTurn();
+    if (isFull()) throw new Refusal("OVERLOADED");
+    let place: "None" | "Ordinary" | "Urgent" = "None";
     return {
       admit: (kind) => {
-        if (kind !== "Read") return;
-        if (ordinary >= requests) throw new Refusal("OVERLOADED");
-        ordinary++;
-        isOrdinary = true;
+        if (isFull() || (kind === "Read" && ordinary >= limit.places)) throw new Refusal("OVERLOADED");
+        place = kind === "Read" ? "Ordinary" : "Urgent";
+        if (place === "Ordinary") ordinary++;
+        else urgent++;
       },
       leave: () => {
-        inside--;
-        if (isOrdinary) ordinary--;
+        if (place === "Ordinary") ordinary--;
+        else if (place === "Urgent") urgent--;
       },
     };
   };

@@ -6,6 +6,7 @@ const ID = "5".repeat(32);
 const OUTCOME: RequestOutcome = {
   operation: undefined,
   code: undefined,
+  hasLeft: false,
   isComplete: true,
   fetches: 2,
   milliseconds: 12,

@@ -16,6 +16,7 @@ export const PURPOSES = {
     title: "强制报告",
     english: "Mandatory report",
     legalBasis: "未成年人保护法 第十一条",
+    emergency: true,
     roles: [...DEPARTMENT_CLERKS, ...JOINT_ROLES],
   },
   SCHOOL_SUPPORT: {
@@ -46,6 +47,7 @@ export const PURPOSES = {
     title: "查找失踪儿童",
     english: "Search for a missing child",
     legalBasis: "未成年人保护法 第一百零三条",
+    emergency: true,
     roles: ["public-security.clerk", "joint.coordinator"],
   },
   DATA_CORRECTION: {
@@ -67,13 +69,34 @@ export const PURPOSES = {
     roles: ["analyst", "joint.coordinator"],
   },
   AUDIT: { title: "审计", english: "Audit", legalBasis: "个人信息保护法 第五十四条", roles: ["auditor"] },
-  BREAK_GLASS: { title: "紧急调阅", english: "Emergency look-up", legalBasis: "突发事件应对法", roles: [] },
-} as const satisfies Record<string, { title: string; english: string; legalBasis: string; roles: readonly Role[] }>;
+  BREAK_GLASS: {
+    title: "紧急调阅",
+    english: "Emergency look-up",
+    legalBasis: "突发事件应对法",
+    emergency: true,
+    roles: [],
+  },
+} as const satisfies Record<string, PurposeTerms>;
+
+interface PurposeTerms {
+  readonly title: string;
+  readonly english: string;
+  readonly legalBasis: string;
+  /** A child may be in danger now: where there is not room for all, who acts for it goes first and is turned away last. */
+  readonly emergency?: true;
+  readonly roles: readonly Role[];
+}
 
 export type Purpose = keyof typeof PURPOSES;
 
 export function isPurpose(text: string): text is Purpose {
   return Object.hasOwn(PURPOSES, text);
+}
+
+/** Whether a child may be in danger now when somebody acts for this purpose. */
+export function isEmergency(purpose: Purpose): boolean {
+  const terms: PurposeTerms = PURPOSES[purpose];
+  return terms.emergency === true;
 }
 
 /** Whether the closed list lets this role act for this purpose at all. */
