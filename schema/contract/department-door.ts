@@ -9,6 +9,10 @@ export interface DepartmentDoor {
   readonly name: SubgraphName;
   answer(knock: Knock): Promise<DoorAnswer>;
   ask(question: Question): Promise<DoorAnswer>;
+  /** Opens a subscription for who comes over a wire; absent where no events are published. Ended by the signal. */
+  follow?(knock: Knock, signal: AbortSignal): Promise<DoorStream>;
+  /** Opens a subscription for who stands in the same process. Ended by the signal. */
+  subscribe?(question: Question, signal: AbortSignal): Promise<DoorStream>;
 }
 
 /**
@@ -40,6 +44,15 @@ export interface DoorAnswer {
   /** JSON text in UTF-8. */
   readonly body: string;
 }
+
+/** What a subscription is answered with: its events, or, as any question may be, a refusal. */
+export type DoorStream =
+  | { readonly kind: "Refused"; readonly answer: DoorAnswer }
+  /**
+   * JSON texts of GraphQL responses, as they come. Done when there will be no other, or when the signal ended it; throws when
+   * it broke off: then events may have been missed.
+   */
+  | { readonly kind: "Open"; readonly events: AsyncIterable<string> };
 
 export const DOOR_PATHS = {
   /** GraphQL over HTTP: `{query, variables, operationName}` -> `{data, errors, extensions}`. */

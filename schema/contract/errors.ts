@@ -119,6 +119,27 @@ export const ERROR_CODES = {
   LIMIT_LIST: [400, "列表条目过多，请分次提交。", "A list in the request has too many entries; send them in parts."],
   LIMIT_PLAN: [400, "查询过于复杂，无法规划。", "The query is too complex to plan."],
   OVERLOADED: [503, "系统繁忙，请稍后再试。", "The system is busy; try again later."],
+  // subscriptions
+  SUBSCRIPTION_LIMIT: [
+    429,
+    "已打开的订阅过多，请先关闭一些。",
+    "Too many subscriptions are open; close some of them first.",
+  ],
+  SUBSCRIPTION_TOO_SLOW: [
+    200,
+    "接收过慢，订阅已结束；请重新订阅，并查询期间的变化。",
+    "Events were not read in time and the subscription was ended; subscribe again and ask for what changed meanwhile.",
+  ],
+  SUBSCRIPTION_INTERRUPTED: [
+    200,
+    "该部门的事件中断，订阅已结束；请稍后重新订阅，并查询期间的变化。",
+    "The department's events broke off and the subscription was ended; subscribe again after a while and ask for what changed meanwhile.",
+  ],
+  GOING_AWAY: [
+    503,
+    "系统即将停机或更换数据目录，订阅已结束；请重新订阅。",
+    "The gateway is about to stop or to serve another schema, and the subscription was ended; subscribe again.",
+  ],
   // a department, as seen by the gateway
   SUBGRAPH_UNAVAILABLE: [
     200,

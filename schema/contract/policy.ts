@@ -45,7 +45,7 @@ export function tabulatePolicy(owner: SubgraphName, rows: readonly PolicyRow[]):
 /** `education.talk.s2:read`: the scope that a rule asks for, as printed into the SDL. */
 export function scopeOf(coordinate: string, rule: FieldRule): string {
   const [type = "", field = ""] = coordinate.split(".");
-  const named = ["Query", "Mutation", "Child", "Person"].includes(type) ? field : type;
+  const named = ["Query", "Mutation", "Subscription", "Child", "Person"].includes(type) ? field : type;
   const resource = named.replace(/(Connection|Edge|Payload)$/, "");
   const action = type === "Mutation" ? "write" : "read";
   return `${rule.owner}.${kebab(resource)}.${GRADES[rule.grade].level}:${action}`;
