@@ -5,6 +5,7 @@ import type { VariableValues } from "./answer-shape";
 import type { ExecutionLimits } from "./limits";
 import { EXECUTION_LIMITS } from "./limits";
 import { preparePlan } from "./prepare-plan";
+import type { SubgraphAnswer } from "./read-answer";
 import { runPlan } from "./run-plan";
 import type { SenderOptions } from "./send-fetch";
 import { FetchSender } from "./send-fetch";
@@ -14,6 +15,8 @@ export interface ExecuteOptions extends Omit<SenderOptions, "limits"> {
   /** Coerced, with defaults filled in (GraphQL 6.1.2). */
   readonly variables?: VariableValues;
   readonly limits?: Partial<ExecutionLimits>;
+  /** Of a subscription: the event for which it is carried out. */
+  readonly event?: SubgraphAnswer;
 }
 
 /**
@@ -23,12 +26,12 @@ export interface ExecuteOptions extends Omit<SenderOptions, "limits"> {
  * @throws Refusal LIMIT_PLAN when the plan has too many fetches; Error for a fault of ours.
  */
 export async function execute(plan: QueryPlan, options: ExecuteOptions): Promise<ExecutionAnswer> {
-  const { variables = {} } = options;
+  const { variables = {}, event } = options;
   const limits = options.limits ? { ...EXECUTION_LIMITS, ...options.limits } : EXECUTION_LIMITS;
   const prepared = preparePlan(plan);
   const sender = new FetchSender({ ...options, limits });
   sender.checkKeys(prepared.fetches.map(({ node }) => node.subgraph));
   const gathering = new Gathering(prepared);
-  if (prepared.root) await runPlan(prepared.root, { gathering, sender, variables, limits });
+  if (prepared.root) await runPlan(prepared.root, { gathering, sender, variables, limits, event });
   return finishAnswer(gathering, variables, sender.sent);
 }

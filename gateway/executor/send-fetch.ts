@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { Caller } from "../../schema/contract/caller";
-import type { DoorAnswer } from "../../schema/contract/department-door";
+import type { DoorAnswer, DoorStream, Knock, Question } from "../../schema/contract/department-door";
 import { DOOR_PATHS } from "../../schema/contract/department-door";
 import type { SubgraphName } from "../../schema/contract/departments";
 import { HUB, isDepartmentName } from "../../schema/contract/departments";
@@ -15,7 +15,7 @@ import { callKind } from "./resilience/call-kind";
 import type { SubgraphAnswer } from "./read-answer";
 import { failed, readAnswer } from "./read-answer";
 import type { AnswerLimits, Door } from "./transports/door";
-import { ByteBudget, DoorFailure } from "./transports/door";
+import { ByteBudget, DoorFailure, STREAM_LIMITS } from "./transports/door";
 
 export interface SenderOptions {
   readonly doors: ReadonlyMap<string, Door>;
@@ -79,6 +79,16 @@ export class FetchSender {
     }
   }
 
+  /** Opens a subscription, which is no fetch and is not bound by an operation's deadline. @throws DoorFailure */
+  async follow(subgraph: string, question: FetchQuestion, signal: AbortSignal): Promise<DoorStream> {
+    const { doors, caller } = this.#options;
+    const door = doors.get(subgraph);
+    const limits = { ...STREAM_LIMITS, signal };
+    if (caller && door?.subscribe) return door.subscribe(this.#inProcess(caller, question), limits);
+    if (!door?.follow) throw new DoorFailure("UNAVAILABLE");
+    return door.follow(this.#knock(subgraph, question), limits);
+  }
+
   /**
    * A write that was sent is finished, whoever has gone; and once one entry of an operation was sent, the others are sent, too:
    * they were asked for together, and a half of them is the one outcome that nobody asked for.
@@ -89,12 +99,20 @@ export class FetchSender {
 
   /** Over a wire the caller crosses signed; within the process he is handed over. */
   #pass(door: Door, question: FetchQuestion, limits: AnswerLimits): Promise<DoorAnswer> {
-    const { caller, traceparent } = this.#options;
-    if (caller && door.ask) {
-      return door.ask({ caller, query: question.document.text, variables: question.variables, traceparent }, limits);
-    }
+    const { caller } = this.#options;
+    return caller && door.ask
+      ? door.ask(this.#inProcess(caller, question), limits)
+      : door.answer(this.#knock(door.name, question), limits);
+  }
+
+  #inProcess(caller: Caller, { document, variables }: FetchQuestion): Question {
+    return { caller, query: document.text, variables, traceparent: this.#options.traceparent };
+  }
+
+  #knock(subgraph: string, question: FetchQuestion): Knock {
     const body = bodyOf(question);
-    return door.answer({ path: DOOR_PATHS.graphql, body, context: this.#sign(door.name, body), traceparent }, limits);
+    const { traceparent } = this.#options;
+    return { path: DOOR_PATHS.graphql, body, context: this.#sign(subgraph, body), traceparent };
   }
 
   #sign(subgraph: string, body: Buffer): string | undefined {
@@ -112,7 +130,7 @@ export class FetchSender {
 }
 
 /** Whoever has left reads no code any more; to a fetch it is as if its time were over. */
-function codeOf(error: unknown): ErrorCode {
+export function codeOf(error: unknown): ErrorCode {
   if (!(error instanceof DoorFailure)) return "SUBGRAPH_UNAVAILABLE";
   return error.reason === "LEFT" ? "SUBGRAPH_TIMEOUT" : `SUBGRAPH_${error.reason}`;
 }

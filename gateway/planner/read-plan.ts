@@ -36,14 +36,9 @@ function readNode(node: Library.PlanNode, names: SubgraphNames): PlanNode {
         ifFalse: node.elseClause ? readNode(node.elseClause, names) : undefined,
       };
     case "Fetch":
-      return {
-        kind: "RootFetch",
-        subgraph: names.get(node.serviceName) ?? node.serviceName,
-        operationKind: node.operationKind ?? "query",
-        operation: node.operation,
-        variables: node.variableUsages ?? [],
-        outputRewrites: (node.outputRewrites ?? []).map(readRewrite),
-      };
+      return readFetch(node, names);
+    case "Subscription":
+      return readFetch(node.primary, names);
     case "Flatten":
       return readFlatten(node, names);
     case "BatchFetch":
@@ -57,6 +52,18 @@ function readNode(node: Library.PlanNode, names: SubgraphNames): PlanNode {
     default:
       throw new Error(`The query planner made a ${node.kind} node, which is not executed`);
   }
+}
+
+/** The source of a subscription comes without a `kind`, whatever the library's types say. */
+function readFetch(node: Omit<Library.FetchNode, "kind">, names: SubgraphNames): PlanNode {
+  return {
+    kind: "RootFetch",
+    subgraph: names.get(node.serviceName) ?? node.serviceName,
+    operationKind: node.operationKind ?? "query",
+    operation: node.operation,
+    variables: node.variableUsages ?? [],
+    outputRewrites: (node.outputRewrites ?? []).map(readRewrite),
+  };
 }
 
 function readFlatten({ path, node }: Library.FlattenNode, names: SubgraphNames): PlanNode {

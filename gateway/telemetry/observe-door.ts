@@ -19,11 +19,14 @@ export function observeDoor(door: Door, metrics: Pick<GatewayMetrics, "fetchEnde
       metrics.fetchEnded(door.name, outcome, performance.now() - started);
     }
   };
-  const { ask } = door;
+  const { ask, follow, subscribe } = door;
   return {
     name: door.name,
     answer: (knock, limits) => observe(() => door.answer(knock, limits)),
     ...(ask && { ask: (question, limits) => observe(() => ask.call(door, question, limits)) }),
+    // A subscription has no duration that would say anything; what is fetched for its events is counted as any fetch.
+    ...(follow && { follow: follow.bind(door) }),
+    ...(subscribe && { subscribe: subscribe.bind(door) }),
     close: () => door.close(),
   };
 }

@@ -1,14 +1,17 @@
+import { once } from "node:events";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import type { GraphQLFieldResolver, GraphQLSchema } from "graphql";
-import { getVariableValues, graphql, parse, validate } from "graphql";
+import { getVariableValues, graphql, parse, subscribe, validate } from "graphql";
 import { execute } from "../../gateway/executor/execute";
 import type { ExecuteOptions } from "../../gateway/executor/execute";
 import type { ExecutionAnswer } from "../../gateway/executor/execution-answer";
+import { followEvents } from "../../gateway/executor/follow-events";
 import type { Door } from "../../gateway/executor/transports/door";
 import { HttpDoor } from "../../gateway/executor/transports/http-door";
 import { LocalDoor } from "../../gateway/executor/transports/local-door";
 import { startPlanner } from "../../gateway/planner/start-planner";
-import type { DoorAnswer, Knock } from "../../schema/contract/department-door";
+import type { QueryPlan } from "../../gateway/planner/query-plan";
+import type { DoorAnswer, DoorStream, Knock } from "../../schema/contract/department-door";
 import { composeSupergraph } from "../../schema/compose";
 import { serveSubgraph } from "./serve-subgraph";
 
@@ -44,6 +47,8 @@ export interface Federation {
   readonly supergraphSdl: string;
   readonly seen: SeenRequest[];
   ask(query: string, options?: AskOptions): Promise<ExecutionAnswer>;
+  /** The results of a subscription, as they are asked for. */
+  follow(query: string, options?: AskOptions & { readonly end?: AbortSignal }): AsyncGenerator<ExecutionAnswer>;
   /** From now on this subgraph answers what `answer` makes of its true answer. */
   disturb(subgraph: string, answer: (honest: string, knock: Knock) => DoorAnswer | Promise<DoorAnswer>): void;
   /** Ends all disturbances and forgets what was seen. */
@@ -80,25 +85,38 @@ export async function startFederation(
       const { body: honest } = await answerHonestly(knock);
       return (await disturbances.get(name)?.(honest, knock)) ?? { status: 200, body: honest };
     };
+    const follow = followAs(fixture);
     if (transport === "local") {
-      doors.set(name, new LocalDoor(name, answer));
+      doors.set(name, new LocalDoor(name, answer, undefined, undefined, { follow }));
     } else {
-      const { url, close } = await serveSubgraph(answer);
+      const { url, close } = await serveSubgraph(answer, follow);
       closings.push(close);
       doors.set(name, new HttpDoor(name, url));
     }
   }
+  async function prepare(
+    query: string,
+    { variables = {}, operationName }: AskOptions,
+  ): Promise<{ plan: QueryPlan; variables: Record<string, unknown> }> {
+    const plan = await planner.plan(query, operationName);
+    const faults = validate(planner.supergraph.apiSchema, parse(query));
+    if (faults.length > 0) throw new Error(`The fixture's operation is not valid: ${faults.join("; ")}`);
+    const definitions = plan.operation.variableDefinitions ?? [];
+    const { coerced, errors } = getVariableValues(planner.supergraph.apiSchema, definitions, variables);
+    if (!coerced) throw new Error(errors?.join("; "));
+    return { plan, variables: coerced };
+  }
   return {
     supergraphSdl,
     seen,
-    async ask(query, { variables = {}, operationName, ...options } = {}) {
-      const plan = await planner.plan(query, operationName);
-      const faults = validate(planner.supergraph.apiSchema, parse(query));
-      if (faults.length > 0) throw new Error(`The fixture's operation is not valid: ${faults.join("; ")}`);
-      const definitions = plan.operation.variableDefinitions ?? [];
-      const { coerced, errors } = getVariableValues(planner.supergraph.apiSchema, definitions, variables);
-      if (!coerced) throw new Error(errors?.join("; "));
-      return execute(plan, { doors, variables: coerced, ...options });
+    async ask(query, options = {}) {
+      const { plan, variables } = await prepare(query, options);
+      return execute(plan, { doors, ...options, variables });
+    },
+    async *follow(query, { end = new AbortController().signal, ...options } = {}) {
+      const { plan, variables } = await prepare(query, options);
+      const events = await followEvents(plan, { doors, ...options, variables, signal: end });
+      for await (const event of events) yield execute(plan, { doors, ...options, variables, event });
     },
     disturb: (subgraph, answer) => void disturbances.set(subgraph, answer),
     reset: () => {
@@ -129,4 +147,26 @@ export function answerAs(fixture: SubgraphFixture): (knock: Knock) => Promise<Do
     const result = await graphql({ schema, source: query, variableValues: variables });
     return { status: 200, body: JSON.stringify(result) };
   };
+}
+
+/** A fixture's events, as graphql-js makes them. */
+export function followAs(fixture: SubgraphFixture): (knock: Knock, signal: AbortSignal) => Promise<DoorStream> {
+  const schema = subgraphSchema(fixture);
+  return async ({ body }, signal) => {
+    const { query, variables } = JSON.parse(body.toString("utf8")) as SeenRequest;
+    const results = await subscribe({ schema, document: parse(query), variableValues: variables });
+    if (!(Symbol.asyncIterator in results)) {
+      return { kind: "Refused", answer: { status: 200, body: JSON.stringify(results) } };
+    }
+    return { kind: "Open", events: asTexts(results, signal) };
+  };
+}
+
+async function* asTexts(results: AsyncGenerator<object, void, void>, signal: AbortSignal): AsyncGenerator<string> {
+  const ended = once(signal, "abort").then(() => ({ done: true, value: undefined }) as const);
+  for (;;) {
+    const result = await Promise.race([results.next(), ended]);
+    if (result.done) return;
+    yield JSON.stringify(result.value);
+  }
 }

@@ -1,4 +1,4 @@
-import type { DoorAnswer, Knock, Question } from "../../../schema/contract/department-door";
+import type { DoorAnswer, DoorStream, Knock, Question } from "../../../schema/contract/department-door";
 import type { CallKind } from "../resilience/call-kind";
 
 /**
@@ -11,8 +11,30 @@ export interface Door<Name extends string = string> {
   answer(knock: Knock, limits?: AnswerLimits): Promise<DoorAnswer>;
   /** Where no wire lies between: nothing has to be written down or signed. @throws DoorFailure as `answer` does */
   ask?(question: Question, limits?: AnswerLimits): Promise<DoorAnswer>;
+  /** Opens a subscription; absent where events cannot be followed. @throws DoorFailure when it was not opened in time */
+  follow?(knock: Knock, limits: StreamLimits): Promise<DoorStream>;
+  /** As `follow`, where no wire lies between. @throws DoorFailure as `follow` does */
+  subscribe?(question: Question, limits: StreamLimits): Promise<DoorStream>;
   close(): Promise<void>;
 }
+
+/** Bounds a subscription. Its stream throws a DoorFailure when it broke off. */
+export interface StreamLimits {
+  /** Until it is open. */
+  readonly milliseconds: number;
+  /** Without any sign of life, after which it counts as broken off. */
+  readonly silence: number;
+  /** Of one event. */
+  readonly bytes: number;
+  /** Ends it. */
+  readonly signal: AbortSignal;
+}
+
+export const STREAM_LIMITS: Omit<StreamLimits, "signal"> = {
+  milliseconds: 3_000,
+  silence: 60_000,
+  bytes: 1024 * 1024,
+};
 
 export interface AnswerLimits {
   readonly milliseconds: number;

@@ -1,12 +1,14 @@
 import { isUtf8 } from "node:buffer";
 import type { Dispatcher } from "undici";
 import { Pool } from "undici";
-import type { DoorAnswer, Knock } from "../../../schema/contract/department-door";
+import type { DoorAnswer, DoorStream, Knock } from "../../../schema/contract/department-door";
 import { DOOR_PATHS } from "../../../schema/contract/department-door";
+import { EVENT_STREAM } from "../../../schema/contract/event-stream";
 import { CONTEXT_HEADER } from "../../../schema/contract/signed-context";
 import { TRACEPARENT_HEADER } from "../../../schema/contract/traceparent";
-import type { AnswerLimits, Door } from "./door";
+import type { AnswerLimits, Door, StreamLimits } from "./door";
 import { ANSWER_LIMITS, DoorFailure } from "./door";
+import { HttpStream } from "./http-stream";
 
 export interface HttpDoorOptions {
   /** Sockets kept open at most. */
@@ -19,6 +21,8 @@ export interface HttpDoorOptions {
  */
 export class HttpDoor<Name extends string = string> implements Door<Name> {
   readonly #pool: Pool;
+  /** Subscriptions keep their sockets for long: they take none from the questions. */
+  readonly #streams: Pool;
   readonly #graphqlPath: string;
 
   /** @param url where the subgraph answers GraphQL, for example `http://127.0.0.1:4102/graphql`. */
@@ -29,14 +33,9 @@ export class HttpDoor<Name extends string = string> implements Door<Name> {
   ) {
     const { origin, pathname, search } = new URL(url);
     this.#graphqlPath = `${pathname}${search}`;
-    this.#pool = new Pool(origin, {
-      connections: options.connections ?? 64,
-      pipelining: 1,
-      keepAliveTimeout: 30_000,
-      connect: { timeout: 2_000 },
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    });
+    const usual = { pipelining: 1, connect: { timeout: 2_000 }, headersTimeout: 0, bodyTimeout: 0 };
+    this.#pool = new Pool(origin, { ...usual, connections: options.connections ?? 64, keepAliveTimeout: 30_000 });
+    this.#streams = new Pool(origin, { ...usual, connections: null });
   }
 
   answer(knock: Knock, limits: AnswerLimits = ANSWER_LIMITS): Promise<DoorAnswer> {
@@ -44,8 +43,8 @@ export class HttpDoor<Name extends string = string> implements Door<Name> {
       this.#pool.dispatch(
         {
           method: "POST",
-          path: knock.path === DOOR_PATHS.graphql ? this.#graphqlPath : knock.path,
-          headers: headersOf(knock),
+          path: this.#pathOf(knock),
+          headers: headersOf(knock, JSON_TYPES),
           body: knock.body,
         },
         new Collector(limits, resolve, reject),
@@ -53,16 +52,26 @@ export class HttpDoor<Name extends string = string> implements Door<Name> {
     });
   }
 
+  follow(knock: Knock, limits: StreamLimits): Promise<DoorStream> {
+    const stream = new HttpStream(limits);
+    const headers = headersOf(knock, EVENT_STREAM);
+    this.#streams.dispatch({ method: "POST", path: this.#pathOf(knock), headers, body: knock.body }, stream);
+    return stream.opened;
+  }
+
   async close(): Promise<void> {
-    await this.#pool.destroy();
+    await Promise.all([this.#pool.destroy(), this.#streams.destroy()]);
+  }
+
+  #pathOf({ path }: Knock): string {
+    return path === DOOR_PATHS.graphql ? this.#graphqlPath : path;
   }
 }
 
-function headersOf(knock: Knock): Record<string, string> {
-  const headers: Record<string, string> = {
-    "content-type": "application/json",
-    accept: "application/graphql-response+json, application/json",
-  };
+const JSON_TYPES = "application/graphql-response+json, application/json";
+
+function headersOf(knock: Knock, accept: string): Record<string, string> {
+  const headers: Record<string, string> = { "content-type": "application/json", accept };
   if (knock.context !== undefined) headers[CONTEXT_HEADER] = knock.context;
   if (knock.traceparent !== undefined) headers[TRACEPARENT_HEADER] = knock.traceparent;
   return headers;

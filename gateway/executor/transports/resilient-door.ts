@@ -1,4 +1,4 @@
-import type { DoorAnswer, Knock, Question } from "../../../schema/contract/department-door";
+import type { DoorAnswer, DoorStream, Knock, Question } from "../../../schema/contract/department-door";
 import type { Clock } from "../clock";
 import { SYSTEM_CLOCK } from "../clock";
 import type { CallKind } from "../resilience/call-kind";
@@ -9,7 +9,7 @@ import { CircuitBreaker } from "../resilience/circuit-breaker";
 import type { ResilienceSettings } from "../resilience/resilience-settings";
 import { RESILIENCE } from "../resilience/resilience-settings";
 import { RetryBudget } from "../resilience/retry-budget";
-import type { AnswerLimits, Door } from "./door";
+import type { AnswerLimits, Door, StreamLimits } from "./door";
 import { ANSWER_LIMITS, DoorFailure } from "./door";
 
 export interface ResilientDoorOptions {
@@ -44,6 +44,8 @@ const REASONS: Readonly<Record<Exclude<Entry, "Entered">, DoorFailure["reason"]>
 export class ResilientDoor<Name extends string = string> implements Door<Name> {
   readonly name: Name;
   readonly ask?: (question: Question, limits?: AnswerLimits) => Promise<DoorAnswer>;
+  readonly follow?: (knock: Knock, limits: StreamLimits) => Promise<DoorStream>;
+  readonly subscribe?: (question: Question, limits: StreamLimits) => Promise<DoorStream>;
   readonly #door: Door<Name>;
   readonly #settings: ResilienceSettings;
   readonly #clock: Clock;
@@ -58,6 +60,8 @@ export class ResilientDoor<Name extends string = string> implements Door<Name> {
     if (door.ask) {
       this.ask = (question, limits = ANSWER_LIMITS) => this.#call((each) => door.ask!(question, each), limits);
     }
+    if (door.follow) this.follow = (knock, limits) => this.#open(() => door.follow!(knock, limits));
+    if (door.subscribe) this.subscribe = (question, limits) => this.#open(() => door.subscribe!(question, limits));
     this.#door = door;
     this.#settings = settings;
     this.#clock = clock;
@@ -77,6 +81,11 @@ export class ResilientDoor<Name extends string = string> implements Door<Name> {
 
   close(): Promise<void> {
     return this.#door.close();
+  }
+
+  /** A subscription is kept for long and takes no place from the calls; while the subgraph is given up, none is opened. */
+  #open(open: () => Promise<DoorStream>): Promise<DoorStream> {
+    return this.#breaker.refuses(this.#clock.now()) ? Promise.reject(new DoorFailure("UNAVAILABLE")) : open();
   }
 
   async #call(pass: Pass, limits: AnswerLimits): Promise<DoorAnswer> {
