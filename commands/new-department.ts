@@ -123,6 +123,7 @@ export const ${constant}: Department = {
   name: "${name}",
   anchors: [Child],
   records: [${note}],
+  announced: [],
   anchorQueries: [],
   policy,
   rules: [],

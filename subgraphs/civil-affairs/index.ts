@@ -1,4 +1,5 @@
 import type { Department } from "../host/department";
+import { announced } from "./announced";
 import { ParentAbsence } from "./absence/parent-absence";
 import { AidReceived } from "./aid/aid-received";
 import { importAid } from "./aid/import-aid";
@@ -40,6 +41,7 @@ export const civilAffairs: Department = {
     SocialAssistance,
     AidReceived,
   ],
+  announced,
   anchorQueries: [
     {
       kind: "list",

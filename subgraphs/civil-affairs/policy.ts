@@ -2,8 +2,10 @@ import type { PolicyRow } from "../../schema/contract/policy";
 import type { Purpose } from "../../schema/contract/purposes";
 import { PURPOSES } from "../../schema/contract/purposes";
 import { ROLES } from "../../schema/contract/roles";
+import { changePolicy } from "../host/schema/change-policy";
 import type { Audience } from "../host/schema/kind-policy";
 import { connectionRows, kindPolicy } from "../host/schema/kind-policy";
+import { announced } from "./announced";
 import { ParentAbsence } from "./absence/parent-absence";
 import { AidReceived } from "./aid/aid-received";
 import { Area } from "./area/area";
@@ -124,4 +126,5 @@ export const policy: readonly PolicyRow[] = [
   ...kindPolicy(AidReceived, { ...sensitive, write: byClerks }),
   { type: "Query", fields: ["children"], ...ordinary },
   ...connectionRows("Child", ordinary),
+  ...changePolicy("civil-affairs", announced, ordinary),
 ];

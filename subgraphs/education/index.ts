@@ -1,4 +1,5 @@
 import type { Department } from "../host/department";
+import { announced } from "./announced";
 import { CareArchive } from "./care-archive/care-archive";
 import { importCareArchives } from "./care-archive/import-care-archives";
 import { Child } from "./child";
@@ -47,6 +48,7 @@ export const education: Department = {
     DropoutStep,
     HomeTeachingSession,
   ],
+  announced,
   anchorQueries: [],
   policy,
   rules,

@@ -2,8 +2,10 @@ import type { PolicyRow } from "../../schema/contract/policy";
 import type { Purpose } from "../../schema/contract/purposes";
 import { PURPOSES } from "../../schema/contract/purposes";
 import { ROLES } from "../../schema/contract/roles";
+import { changePolicy } from "../host/schema/change-policy";
 import type { Audience } from "../host/schema/kind-policy";
 import { kindPolicy } from "../host/schema/kind-policy";
+import { announced } from "./announced";
 import { CareArchive } from "./care-archive/care-archive";
 import { ContactCard } from "./contact-card/contact-card";
 import { DropoutCase } from "./dropout/dropout-case";
@@ -148,4 +150,5 @@ export const policy: readonly PolicyRow[] = [
   }),
   ...kindPolicy(DropoutStep, { ...ordinary, write: byClerks }),
   ...kindPolicy(HomeTeachingSession, { ...sensitiveForCase, write: byClerks }),
+  ...changePolicy("education", announced, ordinary),
 ];

@@ -1,4 +1,5 @@
 import type { Department } from "../host/department";
+import { announced } from "./announced";
 import { Child } from "./child";
 import { HealthFile } from "./health-file/health-file";
 import { healthFileRule } from "./health-file/health-file-rule";
@@ -19,6 +20,7 @@ export const health: Department = {
   name: "health",
   anchors: [Child],
   records: [HealthFile, PhysicalExamination, ImmunisationDose, ScheduledDose],
+  announced,
   anchorQueries: [],
   policy,
   rules: [healthFileRule, physicalExaminationRule, immunisationDoseRule],

@@ -2,8 +2,10 @@ import type { PolicyRow } from "../../schema/contract/policy";
 import type { Purpose } from "../../schema/contract/purposes";
 import { PURPOSES } from "../../schema/contract/purposes";
 import { ROLES } from "../../schema/contract/roles";
+import { changePolicy } from "../host/schema/change-policy";
 import type { Audience } from "../host/schema/kind-policy";
 import { kindPolicy } from "../host/schema/kind-policy";
+import { announced } from "./announced";
 import { HealthFile } from "./health-file/health-file";
 import { ImmunisationDose } from "./immunisation/immunisation-dose";
 import { ScheduledDose } from "./immunisation/scheduled-dose";
@@ -90,4 +92,5 @@ export const policy: readonly PolicyRow[] = [
   }),
   ...kindPolicy(ImmunisationDose, { ...forCases, write: byClerks }),
   ...kindPolicy(ScheduledDose, open),
+  ...changePolicy("health", announced, forCases),
 ];

@@ -14,6 +14,8 @@ export interface Department {
   readonly anchors: readonly RecordClass[];
   /** Its kinds of record, parts included. */
   readonly records: readonly RecordClass[];
+  /** The kinds whose changes can be followed; without any, the department publishes no events. */
+  readonly announced: readonly RecordClass[];
   /** Ways to find a child other than by key. */
   readonly anchorQueries: readonly AnchorQuery[];
   /** Who may read and write which field, and why. */

@@ -1,4 +1,5 @@
 import type { Department } from "../host/department";
+import { announced } from "./announced";
 import { Child } from "./child";
 import { Emergency, Notification } from "./emergency/emergency";
 import { emergencyRule } from "./emergency/emergency-rule";
@@ -24,6 +25,7 @@ export const jointMeeting: Department = {
   name: "joint-meeting",
   anchors: [Child],
   records: [MemberUnit, Meeting, Resolution, Task, Emergency, Notification, NotificationLimit],
+  announced,
   anchorQueries: [],
   policy,
   rules: [resolutionRule, taskRule, emergencyRule, notificationRule],

@@ -2,8 +2,10 @@ import type { PolicyRow } from "../../schema/contract/policy";
 import type { Purpose } from "../../schema/contract/purposes";
 import { PURPOSES } from "../../schema/contract/purposes";
 import { DEPARTMENT_CLERKS, JOINT_ROLES, ROLES } from "../../schema/contract/roles";
+import { changePolicy } from "../host/schema/change-policy";
 import type { Audience } from "../host/schema/kind-policy";
 import { kindPolicy } from "../host/schema/kind-policy";
+import { announced } from "./announced";
 import { Emergency, Notification } from "./emergency/emergency";
 import { NotificationLimit } from "./emergency/notification-limit";
 import { Meeting } from "./meeting/meeting";
@@ -70,4 +72,5 @@ export const policy: readonly PolicyRow[] = [
   }),
   ...kindPolicy(Notification, { ...sensitive, write: byClerks }),
   ...kindPolicy(NotificationLimit, open),
+  ...changePolicy("joint-meeting", announced, ordinary),
 ];

@@ -14,6 +14,8 @@ export const judicial: Department = {
   name: "judicial",
   anchors: [Child],
   records: [LegalAidCase, Mediation],
+  // A child's case is nobody's news: it is asked for, with a purpose, by those who handle it.
+  announced: [],
   anchorQueries: [],
   policy,
   rules: [legalAidCaseRule, mediationRule],

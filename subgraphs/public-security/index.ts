@@ -16,6 +16,8 @@ export const publicSecurity: Department = {
   name: "public-security",
   anchors: [Child],
   records: [HouseholdRegistration, Incident, SuspectIncident],
+  // A record may be sealed later, and what was told of it cannot be called back.
+  announced: [],
   anchorQueries: [childByResidentId],
   policy,
   rules: [

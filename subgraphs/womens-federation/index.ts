@@ -1,4 +1,5 @@
 import type { Department } from "../host/department";
+import { announced } from "./announced";
 import { CareSite } from "./care-site/care-site";
 import { checkCareSite } from "./care-site/check-care-site";
 import { importCareSites } from "./care-site/import-care-sites";
@@ -26,6 +27,7 @@ export const womensFederation: Department = {
   name: "womens-federation",
   anchors: [Child, Person],
   records: [SubstituteParent, CommunityPairing, CareSite, ParentSchoolSession, ParentSchoolAttendance, Wish],
+  announced,
   anchorQueries: [],
   policy,
   rules: [

@@ -2,8 +2,10 @@ import type { PolicyRow } from "../../schema/contract/policy";
 import type { Purpose } from "../../schema/contract/purposes";
 import { PURPOSES } from "../../schema/contract/purposes";
 import { JOINT_ROLES, ROLES } from "../../schema/contract/roles";
+import { changePolicy } from "../host/schema/change-policy";
 import type { Audience } from "../host/schema/kind-policy";
 import { kindPolicy } from "../host/schema/kind-policy";
+import { announced } from "./announced";
 import { CareSite } from "./care-site/care-site";
 import { CommunityPairing } from "./community-pairing/community-pairing";
 import { ParentSchoolAttendance } from "./parent-school/parent-school-attendance";
@@ -72,4 +74,5 @@ export const policy: readonly PolicyRow[] = [
   ...kindPolicy(ParentSchoolSession, { ...open, write: byClerks }),
   ...kindPolicy(ParentSchoolAttendance, { ...ordinary, write: byClerks }),
   ...kindPolicy(Wish, { ...ordinary, write: byClerks, narrower: [{ ...sensitive, fields: ["text"] }] }),
+  ...changePolicy("womens-federation", announced, ordinary),
 ];

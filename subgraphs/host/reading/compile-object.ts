@@ -77,7 +77,7 @@ function compileField(compilation: Compilation, typeName: string, nodes: readonl
   return compileRecordField(compilation, field, nodes, row);
 }
 
-function compileRecordField(
+export function compileRecordField(
   compilation: Compilation,
   field: FieldMetadata,
   nodes: readonly FieldNode[],

@@ -2,9 +2,11 @@ import { createHash } from "node:crypto";
 import type { FieldNode, FragmentDefinitionNode, GraphQLSchema } from "graphql";
 import type { Caller } from "../../../schema/contract/caller";
 import type { Span } from "../../../schema/contract/tracing";
+import type { Announcement } from "../changes/announcement";
 import type { RecordKind } from "../records/record-metadata";
 import { BoundedCache } from "./bounded-cache";
 import type { ReadingModel, RootField } from "./compilation";
+import { compileChange } from "./compile-change";
 import { compileList } from "./compile-list";
 import { compileEntities, compileRecords, compileRootField } from "./compile-root-field";
 import { argumentReader } from "./document-arguments";
@@ -90,6 +92,22 @@ export class Reader {
     const bound = this.#bind(statement, request, [{ __typename: kind.name, id }]);
     const text = await this.run(request.caller, bound, request.span);
     return (JSON.parse(text ?? "[]") as unknown[])[0] ?? null;
+  }
+
+  /** @returns the JSON text of a change, or null when the record may not be seen or was overtaken by a later version. */
+  async readChange(
+    request: ReadingRequest,
+    typeName: string,
+    kind: RecordKind,
+    { id, version }: Announcement,
+    fields: readonly FieldNode[],
+  ): Promise<string | null> {
+    const statement = this.#compile(
+      `${request.cacheKey}|${placeOf(fields)}|change|${kind.name}`,
+      request,
+      (compilation) => compileChange(compilation, typeName, kind, fields),
+    );
+    return this.run(request.caller, this.#bind(statement, request, [{ __typename: kind.name, id, version }]));
   }
 
   #compile(

@@ -1,10 +1,11 @@
 import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import type { GraphQLSchema } from "graphql";
-import { parse } from "graphql";
+import { extendSchema, parse } from "graphql";
 import type { NonEmptyArray } from "type-graphql";
 import { buildSchemaSync } from "type-graphql";
 import type { PolicyTable } from "../../../schema/contract/policy";
+import { changeSdl } from "../changes/change-types";
 import type { Department, DepartmentKeys } from "../department";
 import { getAnchor } from "../records/anchor";
 import type { RecordKind, StubMetadata } from "../records/record-metadata";
@@ -35,12 +36,13 @@ export function buildDepartmentSchema(department: Department): DepartmentSchema 
   const kinds = department.records.map((type) => getRecordKind(type));
   const anchors = department.anchors.map((type) => getAnchor(type));
   const resolvers = declareOperations(department) as unknown as NonEmptyArray<() => void>;
-  const base = buildSchemaSync({
+  const records = buildSchemaSync({
     resolvers,
     orphanedTypes: [...department.anchors, ...department.records],
     validate: false,
     skipCheck: true,
   });
+  const base = department.announced.length > 0 ? extendSchema(records, parse(changeSdl(department))) : records;
   const policy = departmentPolicy(department, base);
   attachDirectives(base, policy, { anchors, kinds, stubs: stubsOf(kinds) });
   const typeDefs = parse(FEDERATION_LINK + printSchemaWithDirectives(base));

@@ -1,19 +1,25 @@
 import type { DataSource } from "typeorm";
 import type { Caller } from "../../../schema/contract/caller";
-import type { DepartmentDoor, DoorAnswer, Knock } from "../../../schema/contract/department-door";
+import type { DepartmentDoor, DoorAnswer, DoorStream, Knock } from "../../../schema/contract/department-door";
 import { DOOR_PATHS } from "../../../schema/contract/department-door";
 import type { AssignLinksRequest, PendingLinksRequest } from "../../../schema/contract/identity-exchange";
 import { Refusal } from "../../../schema/contract/errors";
 import { verifyContext } from "../../../schema/contract/signed-context";
 import { todayInShanghai } from "../../../schema/contract/today";
 import type { Span, Tracer } from "../../../schema/contract/tracing";
+import { ChangeChannel } from "../changes/change-channel";
+import { ChangesInterrupted } from "../changes/changes-interrupted";
+import { changeNames } from "../changes/change-types";
+import { followChanges } from "../changes/follow-changes";
 import type { Department, DepartmentKeys } from "../department";
 import { openDataSource } from "../database/open-data-source";
 import { traceStatement } from "../database/trace-statement";
 import { listPendingLinks, storeAssignedLinks } from "../identity/answer-identity-exchange";
 import { startApolloLane } from "../lanes/apollo-lane";
 import { ReadingConnection } from "../lanes/reading-connection";
+import { DocumentShelf } from "../lanes/document-shelf";
 import { readQuestion, readRequest } from "../lanes/request";
+import { getRecordKind } from "../records/record-metadata";
 import { Reader } from "../reading/reader";
 import { buildDepartmentSchema } from "../schema/build-department-schema";
 import { Writer } from "../writing/writer";
@@ -60,7 +66,16 @@ export async function runDepartment(department: Department, settings: Department
   const logFault = (error: unknown): void =>
     settings.log({ level: "error", department: department.name, fault: describeFault(error) });
   const apollo = await startApolloLane(built, reader, writer, { introspection: settings.introspection, logFault });
-  const answerQuestion = answerGraphQL({ department: built, reader, apollo, today: settings.today ?? todayInShanghai });
+  const desk = {
+    department: built,
+    documents: new DocumentShelf(reader),
+    reader,
+    today: settings.today ?? todayInShanghai,
+  };
+  const answerQuestion = answerGraphQL({ ...desk, apollo });
+  const channel = new ChangeChannel(settings.databaseUrl);
+  const announced = department.announced.map((type) => getRecordKind(type));
+  const follow = followChanges({ ...desk, channel, announced, names: changeNames(department) });
 
   async function answerKnock(caller: Caller, { path, body }: Knock, span: Span | undefined): Promise<DoorAnswer> {
     switch (path) {
@@ -83,20 +98,28 @@ export async function runDepartment(department: Department, settings: Department
   }
 
   const { name } = department;
+  const callerAt = ({ path, body, context }: Knock): Caller =>
+    verifyContext(context, { audience: name, path, body }, settings.keys.context);
+
+  async function open(work: () => Promise<AsyncIterable<string>>): Promise<DoorStream> {
+    let events: AsyncIterable<string> | undefined;
+    const answer = await attempt(async () => {
+      events = await work();
+      return { status: 200, body: "" };
+    });
+    return events ? { kind: "Open", events: tellingFaults(events, logFault) } : { kind: "Refused", answer };
+  }
+
   const traceKnock = traceAnswers(settings.tracer, name, true);
   const traceQuestion = traceAnswers(settings.tracer, name, false);
   return {
     name,
     dataSource,
-    answer: (knock) =>
-      traceKnock(knock, (span) =>
-        attempt(() => {
-          const address = { audience: name, path: knock.path, body: knock.body };
-          return answerKnock(verifyContext(knock.context, address, settings.keys.context), knock, span);
-        }),
-      ),
+    answer: (knock) => traceKnock(knock, (span) => attempt(async () => answerKnock(callerAt(knock), knock, span))),
     ask: (question) =>
       traceQuestion(question, (span) => attempt(() => answerQuestion(question.caller, readQuestion(question), span))),
+    follow: (knock, signal) => open(async () => follow(callerAt(knock), readRequest(knock.body), signal)),
+    subscribe: (question, signal) => open(() => follow(question.caller, readQuestion(question), signal)),
     ready: () =>
       dataSource.query("select 1").then(
         () => true,
@@ -104,10 +127,22 @@ export async function runDepartment(department: Department, settings: Department
       ),
     close: async () => {
       await apollo.stop();
-      await Promise.all([small.close(), large.close()]);
+      await Promise.all([small.close(), large.close(), channel.close()]);
       await dataSource.destroy();
     },
   };
+}
+
+async function* tellingFaults(
+  events: AsyncIterable<string>,
+  logFault: (error: unknown) => void,
+): AsyncGenerator<string> {
+  try {
+    yield* events;
+  } catch (error) {
+    if (!(error instanceof ChangesInterrupted && error.reason === "CLOSED")) logFault(error);
+    throw error;
+  }
 }
 
 function refusalAnswer(refusal: Refusal): DoorAnswer {

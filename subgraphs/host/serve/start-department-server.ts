@@ -1,15 +1,17 @@
 import type { AddressInfo } from "node:net";
+import type { FastifyReply } from "fastify";
 import fastify from "fastify";
-import type { DepartmentDoor } from "../../../schema/contract/department-door";
+import type { DepartmentDoor, DoorAnswer, Knock } from "../../../schema/contract/department-door";
 import { DOOR_PATHS } from "../../../schema/contract/department-door";
 import { messageOf } from "../../../schema/contract/errors";
+import { acceptsEventStream, writeEventStream } from "../../../schema/contract/event-stream";
 import { CONTEXT_HEADER } from "../../../schema/contract/signed-context";
 import { TRACEPARENT_HEADER } from "../../../schema/contract/traceparent";
 
 export interface DepartmentServer {
   /** `http://127.0.0.1:4102/graphql` */
   readonly url: string;
-  /** Takes no new connection, answers what has been asked, then stops. */
+  /** Takes no new connection, breaks subscriptions off, answers what has been asked, then stops. */
   readonly close: () => Promise<void>;
 }
 
@@ -22,7 +24,7 @@ const LARGEST_BODY = 4 * 1024 * 1024;
  * @param ready whether the department can answer: its database does
  */
 export async function startDepartmentServer(
-  door: Pick<DepartmentDoor, "answer">,
+  door: Pick<DepartmentDoor, "answer" | "follow">,
   ready: () => Promise<boolean>,
   host: string,
   port: number,
@@ -38,14 +40,37 @@ export async function startDepartmentServer(
   for (const path of Object.values(DOOR_PATHS)) {
     server.post(path, async (request, reply) => {
       const { [CONTEXT_HEADER]: context, [TRACEPARENT_HEADER]: traceparent } = request.headers;
-      const { status, body } = await door.answer({
+      const knock: Knock = {
         path,
         body: request.body as Buffer,
         context: typeof context === "string" ? context : undefined,
         traceparent: typeof traceparent === "string" ? traceparent : undefined,
-      });
-      return reply.code(status).type("application/json; charset=utf-8").send(body);
+      };
+      const isFollowed = path === DOOR_PATHS.graphql && acceptsEventStream(request.headers.accept);
+      return isFollowed && door.follow ? follow(knock, door.follow, reply) : send(reply, await door.answer(knock));
     });
+  }
+
+  // A subscription ends when its reader leaves, or with the server.
+  const followed = new Set<AbortController>();
+  server.addHook("preClose", async () => {
+    for (const each of followed) each.abort();
+  });
+  async function follow(knock: Knock, open: NonNullable<typeof door.follow>, reply: FastifyReply): Promise<unknown> {
+    const end = new AbortController();
+    followed.add(end);
+    try {
+      reply.raw.on("close", () => end.abort());
+      const stream = await open(knock, end.signal);
+      if (stream.kind === "Refused") return send(reply, stream.answer);
+      reply.hijack();
+      end.signal.addEventListener("abort", () => reply.raw.destroy());
+      // What broke it off was told where it broke; the reader sees that it did.
+      await writeEventStream(reply.raw, stream.events).catch(() => undefined);
+      return reply;
+    } finally {
+      followed.delete(end);
+    }
   }
   server.get("/livez", async () => ({ live: true }));
   server.get("/readyz", async (_request, reply) => {
@@ -63,4 +88,8 @@ export async function startDepartmentServer(
   await server.listen({ host, port });
   const address = server.server.address() as AddressInfo;
   return { url: `http://${host}:${address.port}/graphql`, close: () => server.close() };
+}
+
+function send(reply: FastifyReply, { status, body }: DoorAnswer): FastifyReply {
+  return reply.code(status).type("application/json; charset=utf-8").send(body);
 }

@@ -4,6 +4,7 @@ import type { Caller } from "../../../schema/contract/caller";
 import { parseChildKey } from "../../../schema/contract/child-key";
 import { Refusal } from "../../../schema/contract/errors";
 import type { Span } from "../../../schema/contract/tracing";
+import { announceChange } from "../changes/announce-change";
 import { inCallerContext } from "../database/caller-context";
 import { traceStatement } from "../database/trace-statement";
 import type { RecordKind } from "../records/record-metadata";
@@ -38,7 +39,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 type StoredRow = Record<string, unknown> & { id: string; version: number };
 
 /**
- * Writes one record: row, history and idempotency key in one transaction behind the caller's context. One procedure for
+ * Writes one record: row, history, announcement and idempotency key in one transaction behind the caller's context. One procedure for
  * every kind; what is special about a kind stands in its rules.
  */
 export class Writer {
@@ -103,7 +104,9 @@ export class Writer {
       updatedAt: new Date(),
       version: 1,
     });
-    return { kind: "Written", id: String(identifiers[0]!["id"]) };
+    const id = String(identifiers[0]!["id"]);
+    await announceChange(manager, { kind: record.name, id, version: 1 });
+    return { kind: "Written", id };
   }
 
   async #amend(
@@ -124,13 +127,15 @@ export class Writer {
     const violations = await this.#check(manager, record, { ...stored, ...patch }, today);
     if (violations.length > 0) return { kind: "Rejected", violations };
     await keepHistory(manager, record, id);
+    const version = stored.version + 1;
     await repository.update(id, {
       ...patch,
       recordedBy: caller.subject,
       recordingUnit: caller.role,
       updatedAt: new Date(),
-      version: stored.version + 1,
+      version,
     });
+    await announceChange(manager, { kind: record.name, id, version });
     return { kind: "Written", id };
   }
 

@@ -1,0 +1,29 @@
+import type { RecordClass } from "../host/records/record-metadata";
+import { CareArchive } from "./care-archive/care-archive";
+import { ContactCard } from "./contact-card/contact-card";
+import { DropoutCase } from "./dropout/dropout-case";
+import { DropoutStep } from "./dropout/dropout-step";
+import { EducationSubsidy } from "./education-subsidy/education-subsidy";
+import { Enrolment } from "./enrolment/enrolment";
+import { FamilyContact } from "./family-contact/family-contact";
+import { HomeTeachingSession } from "./home-teaching/home-teaching-session";
+import { HomeVisit } from "./home-visit/home-visit";
+import { SchoolPairing } from "./school-pairing/school-pairing";
+import { StudyRecord } from "./study-record/study-record";
+import { Talk } from "./talk/talk";
+
+/** Of whose changes others are told: the school roll and the care archive, and what teachers do for the child. */
+export const announced: readonly RecordClass[] = [
+  CareArchive,
+  ContactCard,
+  DropoutCase,
+  DropoutStep,
+  EducationSubsidy,
+  Enrolment,
+  FamilyContact,
+  HomeTeachingSession,
+  HomeVisit,
+  SchoolPairing,
+  StudyRecord,
+  Talk,
+];

@@ -1,0 +1,23 @@
+import type { DepartmentName } from "../../../schema/contract/departments";
+import type { PolicyRow } from "../../../schema/contract/policy";
+import { changeNames, changeSubjects } from "../changes/change-types";
+import type { RecordClass } from "../records/record-metadata";
+import { getRecordKind } from "../records/record-metadata";
+import type { Audience } from "./kind-policy";
+
+/**
+ * The lines of the policy table for a department's changes: who may follow them at all. Of which kinds somebody is told follows
+ * from the kind's own line: who may not read a record is not told that there is one.
+ */
+export function changePolicy(name: DepartmentName, announced: readonly RecordClass[], audience: Audience): PolicyRow[] {
+  const { field, type } = changeNames({ name });
+  const subjects = changeSubjects(announced.map((each) => getRecordKind(each)));
+  return [
+    { type: "Subscription", fields: [field], ...audience },
+    {
+      type,
+      fields: ["kind", "recordId", "version", "change", "changedAt", ...subjects.map((each) => each.field)],
+      ...audience,
+    },
+  ];
+}
