@@ -32,8 +32,10 @@ import type { LoadLimits } from "./pipeline/shed-load";
 import { LOAD_LIMITS, shedAbove } from "./pipeline/shed-load";
 import type { AnswerRequest } from "./pipeline/answer-request";
 import { authenticateWith } from "./pipeline/authenticate";
-import { executeThrough } from "./pipeline/execute";
+import { executeThrough, followThrough } from "./pipeline/execute";
 import type { Limits } from "./pipeline/limit";
+import type { Subscriptions } from "./pipeline/open-subscription";
+import { subscriptionPlaces } from "./pipeline/subscription-places";
 import type { ReloadOutcome, SupergraphFiles } from "./supergraph/open-supergraph";
 import { openSupergraph } from "./supergraph/open-supergraph";
 import type { SchemaTexts } from "./supergraph/schema-texts";
@@ -44,7 +46,7 @@ import { traceRequests } from "./telemetry/trace-requests";
 
 /** How a department is reached: in this process, or at an address. */
 export type DepartmentAddress =
-  | { readonly kind: "Local"; readonly name: DepartmentName; readonly door: Pick<DepartmentDoor, "answer" | "ask"> }
+  | { readonly kind: "Local"; readonly name: DepartmentName; readonly door: Omit<DepartmentDoor, "name"> }
   | { readonly kind: "Http"; readonly name: DepartmentName; readonly url: string };
 
 export interface GatewaySettings {
@@ -83,6 +85,7 @@ export interface GatewaySettings {
 /** The gateway, open but not yet listening. */
 export interface Gateway {
   readonly answerRequest: AnswerRequest;
+  readonly subscriptions: Subscriptions;
   /** Reads the supergraph and the trusted documents again, as happens by itself when a file of theirs is another. */
   readonly reloadSupergraph: () => Promise<ReloadOutcome>;
   /** Links what departments recorded since the last time, and tells them. */
@@ -183,6 +186,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
       enter: shedAbove(settings.admission ?? LOAD_LIMITS),
       introspection: !production,
       execute: executeThrough({ doors, contextKeys }),
+      subscriptions: { follow: followThrough({ doors, contextKeys }), places: subscriptionPlaces(), watch: metrics },
       log: (line) => log({ ...line }),
       watch: metrics,
       tracing: tracer && traceRequests(tracer),
@@ -192,7 +196,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     await database.destroy();
     throw error;
   });
-  const { answerRequest } = supergraph;
+  const { answerRequest, subscriptions } = supergraph;
 
   // One round at a time: a round that takes long is joined, not started beside itself.
   let round: Promise<SynchroniseOutcome> | undefined;
@@ -203,6 +207,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   let closeServer = async (): Promise<void> => {};
   return {
     answerRequest,
+    subscriptions,
     reloadSupergraph: supergraph.reload,
     synchroniseLinks: synchronise,
     listen: async (host, port) => {
@@ -225,6 +230,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
         host,
         port,
         answerRequest,
+        subscriptions,
         isReady: watch.isReady,
         metrics: production || metricsServer ? undefined : readMetrics,
         explorer,
@@ -250,6 +256,6 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
 
 function doorOf(address: DepartmentAddress): Door {
   return address.kind === "Local"
-    ? new LocalDoor(address.name, address.door.answer, address.door.ask)
+    ? new LocalDoor(address.name, address.door.answer, address.door.ask, undefined, address.door)
     : new HttpDoor(address.name, address.url);
 }

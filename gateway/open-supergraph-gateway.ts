@@ -4,10 +4,11 @@ import { HttpDoor } from "./executor/transports/http-door";
 import { loadExplorer } from "./explorer/load-explorer";
 import { startServer } from "./http/start-server";
 import type { AnswerRequest } from "./pipeline/answer-request";
-import { answerRequestWith } from "./pipeline/answer-request";
-import { executeThrough } from "./pipeline/execute";
+import { executeThrough, followThrough } from "./pipeline/execute";
 import type { Limits } from "./pipeline/limit";
+import { openPipeline } from "./pipeline/open-pipeline";
 import { planWith } from "./pipeline/plan";
+import { subscriptionPlaces } from "./pipeline/subscription-places";
 import { startPlanner } from "./planner/start-planner";
 import { traceDoor } from "./telemetry/trace-door";
 import { traceRequests } from "./telemetry/trace-requests";
@@ -50,13 +51,14 @@ export async function openSupergraphGateway(settings: SupergraphGatewaySettings)
     await planner.close();
     throw error;
   }
-  const answerRequest = answerRequestWith({
+  const { answerRequest, subscriptions } = openPipeline({
     access: { kind: "Open" },
     limits: { ...NO_LIST_LIMITS, ...settings.limits },
     schema: planner.supergraph.apiSchema,
     introspection: true,
     plan: planWith(planner),
     execute: executeThrough({ doors }),
+    subscriptions: { follow: followThrough({ doors }), places: subscriptionPlaces() },
     log: (line) => settings.log({ ...line }),
     tracing: tracer && traceRequests(tracer),
   });
@@ -66,7 +68,7 @@ export async function openSupergraphGateway(settings: SupergraphGatewaySettings)
     listen: async (host, port) => {
       const explorer = await loadExplorer({ endpoint: "/graphql", operations: [] });
       // Whoever can connect is answered: the supergraph was read and its planner runs.
-      const server = await startServer({ host, port, answerRequest, isReady: () => true, explorer });
+      const server = await startServer({ host, port, answerRequest, subscriptions, isReady: () => true, explorer });
       closeServer = () => server.close();
       return `${server.url}/graphql`;
     },

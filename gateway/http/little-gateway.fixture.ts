@@ -18,7 +18,7 @@ import { shedAbove } from "../pipeline/shed-load";
 import { answerRequestWith } from "../pipeline/answer-request";
 import { authenticateWith } from "../pipeline/authenticate";
 import { executeThrough } from "../pipeline/execute";
-import type { RequestLine } from "../pipeline/log-line";
+import type { RequestLine, SubscriptionLine } from "../pipeline/log-line";
 import { planWith } from "../pipeline/plan";
 import { prepareDocuments } from "../pipeline/prepare-documents";
 import { startPlanner } from "../planner/start-planner";
@@ -123,7 +123,7 @@ export interface LittleGatewayOptions {
 export async function startLittleGateway(options: LittleGatewayOptions = {}) {
   const { development = false, documents = [], trustMode = "log" } = options;
   const [planner, { privateKey, publicKey }] = await Promise.all([startPlanner(composed()), generateKeyPair("EdDSA")]);
-  const log: RequestLine[] = [];
+  const log: (RequestLine | SubscriptionLine)[] = [];
   const untrusted: string[] = [];
   const state = { fetches: 0, ready: true };
   const contextKeys = new Map<string, Buffer>();

@@ -5,14 +5,18 @@ import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
 import fastify from "fastify";
 import type { ErrorCode } from "../../schema/contract/errors";
 import { Refusal } from "../../schema/contract/errors";
+import type { EventStreamPace } from "../../schema/contract/event-stream";
+import { acceptsEventStream } from "../../schema/contract/event-stream";
 import type { Explorer } from "../explorer/load-explorer";
 import type { AnswerRequest } from "../pipeline/answer-request";
-import type { HttpAnswer } from "../pipeline/http-message";
+import type { HttpAnswer, HttpRequest } from "../pipeline/http-message";
+import type { Subscriptions } from "../pipeline/open-subscription";
 import { RECEIVE_DEFAULTS } from "../pipeline/receive";
 import { respondRefusal } from "../pipeline/respond";
+import { answerBrokenRequest } from "./answer-broken-request";
+import { answerWithEvents } from "./answer-with-events";
 import type { ReadMetrics } from "./serve-metrics";
 import { serveMetrics } from "./serve-metrics";
-import { answerBrokenRequest } from "./answer-broken-request";
 import type { Patience } from "./patience";
 import { PATIENCE } from "./patience";
 import { signalOfCaller } from "./signal-of-caller";
@@ -23,6 +27,10 @@ export interface ServerSettings {
   /** 0 takes any free port. */
   readonly port: number;
   readonly answerRequest: AnswerRequest;
+  /** Served as Server-Sent Events; without them every request is a question. */
+  readonly subscriptions?: Subscriptions;
+  /** How fast a reader of events has to be; usual unless told. */
+  readonly pace?: EventStreamPace;
   /** Whether questions can be answered. One department being down does not make the gateway unready. */
   readonly isReady: () => boolean;
   /** Served at `/metrics`; without it there is none here. */
@@ -45,7 +53,7 @@ export interface RunningServer {
   /** `http://localhost:4000` */
   readonly url: string;
   readonly port: number;
-  /** Turns readiness red, gives notice, takes no new connection, answers what has been asked, then stops. */
+  /** Turns readiness red, gives notice, ends subscriptions, takes no new connection, answers what has been asked, then stops. */
   close(): Promise<void>;
 }
 
@@ -79,7 +87,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     },
   });
   readBodiesRaw(server);
-  serveGraphQL(server, settings.answerRequest, new UnsentAnswers(patience.unsent));
+  serveGraphQL(server, settings, new UnsentAnswers(patience.unsent));
   const closing = { begun: false };
   serveHealth(server, () => !closing.begun && settings.isReady());
   if (settings.metrics) serveMetrics(server, settings.metrics);
@@ -99,6 +107,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     close: async () => {
       closing.begun = true;
       if (settings.notice) await sleep(settings.notice);
+      settings.subscriptions?.endAll(new Refusal("GOING_AWAY", { reason: "SHUTDOWN" }));
       await closeWithin(server, settings.drain ?? DRAIN);
     },
   };
@@ -110,17 +119,23 @@ function readBodiesRaw(server: FastifyInstance): void {
   server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 }
 
-function serveGraphQL(server: FastifyInstance, answerRequest: AnswerRequest, unsent: UnsentAnswers): void {
+function serveGraphQL(server: FastifyInstance, settings: ServerSettings, unsent: UnsentAnswers): void {
+  const { answerRequest, subscriptions, pace } = settings;
   server.all("/graphql", async ({ raw, body }, reply) => {
     if (raw.rawHeaders.length > 2 * MOST_HEADERS) return send(reply, refusalOf("LIMIT_HEADERS"));
-    const answer = await answerRequest({
+    const request: HttpRequest = {
       method: raw.method ?? "",
       url: raw.url ?? "",
       headers: raw.headers,
       rawHeaders: raw.rawHeaders,
       body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
       signal: signalOfCaller(reply.raw),
-    });
+    };
+    const answer =
+      subscriptions && acceptsEventStream(raw.headers.accept)
+        ? await answerWithEvents(request, reply, subscriptions, pace)
+        : await answerRequest(request);
+    if (!answer) return reply;
     send(reply, answer);
     unsent.watch(reply.raw, answer.body);
     return reply;

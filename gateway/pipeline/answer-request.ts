@@ -1,44 +1,25 @@
-import type { GraphQLSchema } from "graphql";
 import { OperationTypeNode } from "graphql";
 import { Refusal } from "../../schema/contract/errors";
+import { EVENT_STREAM } from "../../schema/contract/event-stream";
 import { callKind } from "../executor/resilience/call-kind";
-import type { Access } from "./admit";
-import { admitBy } from "./admit";
 import type { Execute } from "./execute";
 import type { HttpAnswer, HttpRequest } from "./http-message";
-import type { Limit, LimitedRequest, Limits } from "./limit";
-import { DEFAULT_LIMITS, limitBy, UNTRUSTED_LIMITS } from "./limit";
-import type { Log, RequestLine } from "./log-line";
+import type { LimitedRequest } from "./limit";
+import type { RequestLine } from "./log-line";
 import { describeFault } from "./log-line";
 import { negotiateMediaType, takesJson } from "./negotiate-media-type";
 import type { Plan } from "./plan";
-import type { ReceiveSettings } from "./receive";
-import { receive, RECEIVE_DEFAULTS } from "./receive";
 import { requestId } from "./request-id";
 import type { RequestOutcome } from "./request-outcome";
 import type { RequestTracing, TracedOperation } from "./request-trace";
 import { respond, respondRefusal } from "./respond";
-import type { Enter, Visit } from "./shed-load";
-import { LOAD_LIMITS, shedAbove } from "./shed-load";
-import type { Standing, TrustSettings } from "./trust";
-import { trustBy } from "./trust";
-import { validateAgainst } from "./validate";
+import type { Visit } from "./shed-load";
+import type { StageOptions, Stages } from "./stages";
+import { openStages } from "./stages";
 
-export interface PipelineOptions {
-  /** Bounds the requests that are worked on at once: handed in, because another supergraph's pipeline shares the places. */
-  readonly enter?: Enter;
-  readonly receive?: Partial<ReceiveSettings>;
-  readonly access: Access;
-  /** Which documents are trusted, and what becomes of other texts; without it all texts are alike. */
-  readonly trust?: TrustSettings;
-  readonly limits?: Partial<Limits>;
-  /** What callers may ask: the supergraph without `@inaccessible`. */
-  readonly schema: GraphQLSchema;
-  /** Whether the schema may be asked about itself: in development only. */
-  readonly introspection: boolean;
+export interface PipelineOptions extends StageOptions {
   readonly plan: Plan;
   readonly execute: Execute;
-  readonly log: Log;
   /** Is told of each request when it comes and when it has been answered. */
   readonly watch?: RequestWatch;
   /** Keeps a trace of each request; without it none is kept and nothing is made for one. */
@@ -53,15 +34,14 @@ export interface RequestWatch {
 /** One question in, one answer out. Never rejects: what goes wrong is in the answer. */
 export type AnswerRequest = (request: HttpRequest) => Promise<HttpAnswer>;
 
-/** The pipeline over one schema: passes a request from stage to stage and turns whatever a stage throws into an answer. */
-export function answerRequestWith(options: PipelineOptions): AnswerRequest {
-  const enter = options.enter ?? shedAbove(LOAD_LIMITS);
-  const receiving = { ...RECEIVE_DEFAULTS, ...options.receive };
-  const limit = limitsByStanding({ ...DEFAULT_LIMITS, ...options.limits });
-  const validate = validateAgainst(options);
-  const { schema, access, plan, execute, log, watch, tracing } = options;
-  const admit = access.kind === "Policed" ? admitBy(schema, access) : undefined;
-  const trust = trustBy(options.trust, (document) => log({ time: now(), level: "info", event: "untrusted", document }));
+/**
+ * The pipeline over one schema: passes a request from stage to stage and turns whatever a stage throws into an answer.
+ *
+ * @param stages those that are shared with subscriptions
+ */
+export function answerRequestWith(options: PipelineOptions, stages: Stages = openStages(options)): AnswerRequest {
+  const { enter, receive, admit, trust, limit, validate } = stages;
+  const { plan, execute, log, watch, tracing } = options;
 
   return async (request) => {
     const started = performance.now();
@@ -96,7 +76,7 @@ export function answerRequestWith(options: PipelineOptions): AnswerRequest {
     try {
       visit = enter();
       if (negotiated.kind === "None") throw new Refusal("NOT_ACCEPTABLE");
-      const received = receive(request, receiving);
+      const received = receive(request);
       const admitted = await admit?.(received.authorization);
       const asked = trust(received);
       const limited = limit[asked.standing](asked);
@@ -105,6 +85,7 @@ export function answerRequestWith(options: PipelineOptions): AnswerRequest {
       const isWrite = operation === OperationTypeNode.MUTATION;
       visit.admit(callKind(isWrite ? "write" : "read", admitted?.caller.purpose));
       const valid = validate(limited);
+      refuseStream(operation);
       await admitted?.decide(valid);
       const queryPlan = await plan(valid, traced);
       const { signal } = request;
@@ -134,18 +115,9 @@ function tracedOperation({ operation, trustedId: id }: LimitedRequest): TracedOp
   return { type: operation.operation, trusted: id === undefined ? undefined : { id, name: operation.name?.value } };
 }
 
-function limitsByStanding(limits: Limits): Readonly<Record<Standing, Limit>> {
-  const usual = limitBy(limits);
-  return { Trusted: usual, Tolerated: usual, Restricted: limitBy(tighten(limits)) };
-}
-
-/** The lower of each limit and its counterpart for untrusted texts. */
-function tighten(limits: Limits): Limits {
-  const lower = Object.entries(UNTRUSTED_LIMITS).map(([name, most]) => [
-    name,
-    Math.min(most, limits[name as keyof Limits]),
-  ]);
-  return { ...limits, ...(Object.fromEntries(lower) as Partial<Limits>) };
+/** A subscription has no one answer: it is told event by event, to who accepts that (`open-subscription.ts`). */
+function refuseStream(operation: OperationTypeNode): void {
+  if (operation === OperationTypeNode.SUBSCRIPTION) throw new Refusal("NOT_ACCEPTABLE", { accept: EVENT_STREAM });
 }
 
 function now(): string {

@@ -2,6 +2,8 @@ import type { Caller } from "../../schema/contract/caller";
 import type { ExecuteOptions } from "../executor/execute";
 import { execute } from "../executor/execute";
 import type { ExecutionAnswer } from "../executor/execution-answer";
+import { followEvents } from "../executor/follow-events";
+import type { SubgraphAnswer } from "../executor/read-answer";
 import type { QueryPlan } from "../planner/query-plan";
 import type { RequestTrace } from "./request-trace";
 import { watchStage } from "./request-trace";
@@ -31,5 +33,33 @@ export function executeThrough(settings: ExecutorSettings): Execute {
     if (!trace) return execute(plan, { ...settings, variables, caller, signal });
     const span = trace.startStage("execute");
     return watchStage(span, execute(plan, { ...settings, variables, caller, signal, traceparent: span.traceparent }));
+  };
+}
+
+/** How a subscription's events are followed, and its plan carried out for each of them. */
+export interface Follow {
+  /** @throws Refusal when the subgraph cannot be followed: see `followEvents` */
+  readonly events: (
+    plan: QueryPlan,
+    request: ValidRequest,
+    caller: Caller | undefined,
+    signal: AbortSignal,
+  ) => Promise<AsyncIterableIterator<SubgraphAnswer>>;
+  readonly execute: (
+    plan: QueryPlan,
+    request: ValidRequest,
+    caller: Caller | undefined,
+    event: SubgraphAnswer,
+    signal: AbortSignal,
+  ) => Promise<ExecutionAnswer>;
+}
+
+/** The stage that carries a subscription out: the source is opened once, everything else is fetched for each event. */
+export function followThrough(settings: ExecutorSettings): Follow {
+  return {
+    events: (plan, { coercedVariables }, caller, signal) =>
+      followEvents(plan, { ...settings, variables: coercedVariables, caller, signal }),
+    execute: (plan, { coercedVariables }, caller, event, signal) =>
+      execute(plan, { ...settings, variables: coercedVariables, caller, event, signal }),
   };
 }

@@ -2,7 +2,7 @@ import type { OperationTypeNode } from "graphql";
 import type { ErrorCode } from "../../schema/contract/errors";
 
 /** One line of the gateway's log. It has no place for a query, a variable, a token or a message that might quote one. */
-export type LogLine = RequestLine | UntrustedLine;
+export type LogLine = RequestLine | SubscriptionLine | UntrustedLine;
 
 /** What became of a request. */
 export interface RequestLine {
@@ -20,6 +20,23 @@ export interface RequestLine {
   readonly isComplete: boolean;
   /** Sent to departments and the hub. */
   readonly fetches: number;
+  readonly milliseconds: number;
+  /** Of a fault: its class and where in the code it arose. */
+  readonly fault?: { readonly name: string; readonly frames: readonly string[] };
+}
+
+/** What became of a subscription, told when it is open and when it has ended. One that was not opened is a `RequestLine`. */
+export interface SubscriptionLine {
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly level: "info" | "error";
+  readonly event: "subscribed" | "unsubscribed";
+  /** The id that the caller was told. */
+  readonly trace: string;
+  /** Why it was ended; undefined while it is open, and when the caller or the subgraph ended it. */
+  readonly code?: ErrorCode;
+  /** Results that were told. */
+  readonly results: number;
   readonly milliseconds: number;
   /** Of a fault: its class and where in the code it arose. */
   readonly fault?: { readonly name: string; readonly frames: readonly string[] };

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from "graphql";
-import { OperationTypeNode, validate } from "graphql";
+import { validate } from "graphql";
 import { Refusal } from "../../schema/contract/errors";
 import type { TrustedDocument } from "../documents/trusted-document";
 import type { Planner } from "../planner/start-planner";
@@ -50,8 +50,7 @@ async function prepare({ text, source }: TrustedDocument, settings: PrepareSetti
     });
     const errors = validate(schema, document, validationRules(introspection));
     if (errors.length > 0) return errors.map((error) => `${placeOf(source, error)} ${error.message}`);
-    if (operation.operation === OperationTypeNode.SUBSCRIPTION || !schema.getRootType(operation.operation))
-      return [`${source}: No ${operation.operation} is served here.`];
+    if (!schema.getRootType(operation.operation)) return [`${source}: No ${operation.operation} is served here.`];
     await planner.keep(text, operation.name?.value);
     return [];
   } catch (error) {

@@ -128,8 +128,12 @@ function refuseRepeatedHeaders(rawHeaders: readonly string[]): void {
   if (repeated) throw new Refusal("BAD_REQUEST", { reason: "REPEATED_HEADER", header: repeated });
 }
 
-/** Compared letter for letter: a suffix, another port or another writing of the host is another origin. */
-function refuseForeignOrigin({ headers }: HttpRequest, origins: readonly string[]): void {
+/**
+ * Compared letter for letter: a suffix, another port or another writing of the host is another origin.
+ *
+ * @throws Refusal ORIGIN_NOT_ALLOWED
+ */
+export function refuseForeignOrigin({ headers }: Pick<HttpRequest, "headers">, origins: readonly string[]): void {
   const { origin, host } = headers;
   if (origin === undefined || origins.includes(origin)) return;
   if (host !== undefined && (origin === `http://${host}` || origin === `https://${host}`)) return;

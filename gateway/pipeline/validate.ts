@@ -1,5 +1,5 @@
-import type { DocumentNode, GraphQLSchema, OperationDefinitionNode, ValidationRule } from "graphql";
-import { NoSchemaIntrospectionCustomRule, OperationTypeNode, specifiedRules, validate, visit } from "graphql";
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode, SelectionSetNode, ValidationRule } from "graphql";
+import { Kind, NoSchemaIntrospectionCustomRule, OperationTypeNode, specifiedRules, validate, visit } from "graphql";
 import type { CoercedVariables } from "./coerce-variables";
 import { coerceVariables } from "./coerce-variables";
 import { describeValidationError } from "./describe-validation-error";
@@ -49,6 +49,7 @@ export function validateAgainst({ schema, introspection }: ValidateSettings): Va
     outcomes.set(request.document, outcome);
     if (outcome !== "Valid") throw new DocumentRefusal(outcome.code, outcome.faults);
     refuseUnservedOperation(schema, request.operation);
+    refuseConditionalSource(request);
     const definitions = request.operation.variableDefinitions ?? [];
     return { ...request, coercedVariables: coerceVariables(schema, definitions, request.variables) };
   };
@@ -74,6 +75,21 @@ function findIntrospection(document: DocumentNode): readonly DocumentFault[] {
 
 /** graphql-js finds nothing wrong below a root type that the schema does not have: it checks no field there. */
 function refuseUnservedOperation(schema: GraphQLSchema, { operation }: OperationDefinitionNode): void {
-  if (operation !== OperationTypeNode.SUBSCRIPTION && schema.getRootType(operation)) return;
+  if (schema.getRootType(operation)) return;
   throw new DocumentRefusal("GRAPHQL_VALIDATION_FAILED", [{ sentence: `No ${operation} is served here.` }]);
+}
+
+/** What a subscription follows may not hang on a variable (GraphQL 5.2.4.1); graphql-js 16 checks only that it is one field. */
+function refuseConditionalSource({ operation, fragments }: LimitedRequest): void {
+  if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return;
+  const isConditional = ({ selections }: SelectionSetNode): boolean =>
+    selections.some((selection) => {
+      if (selection.directives?.some(({ name }) => name.value === "skip" || name.value === "include")) return true;
+      if (selection.kind === Kind.FIELD) return false;
+      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+      return fragment !== undefined && isConditional(fragment.selectionSet);
+    });
+  if (!isConditional(operation.selectionSet)) return;
+  const sentence = "The field of a subscription stands under no condition.";
+  throw new DocumentRefusal("GRAPHQL_VALIDATION_FAILED", [{ sentence }]);
 }

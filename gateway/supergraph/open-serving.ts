@@ -9,7 +9,8 @@ import type { TrustMode } from "../documents/trust-mode";
 import type { TrustedDocuments } from "../documents/trusted-documents";
 import type { PolicedAccess } from "../pipeline/admit";
 import type { PipelineOptions } from "../pipeline/answer-request";
-import { answerRequestWith } from "../pipeline/answer-request";
+import { openPipeline } from "../pipeline/open-pipeline";
+import type { SubscriptionOptions } from "../pipeline/open-subscription";
 import { planWith } from "../pipeline/plan";
 import { prepareDocuments } from "../pipeline/prepare-documents";
 import { findUnansweredKeys } from "../planner/find-unanswered-keys";
@@ -25,6 +26,7 @@ export type StandingOptions = Omit<PipelineOptions, "schema" | "access" | "plan"
   readonly access: Omit<PolicedAccess, "kind" | "policy">;
   /** What becomes of texts that are no trusted documents. */
   readonly trustMode: TrustMode;
+  readonly subscriptions: SubscriptionOptions;
 };
 
 /**
@@ -56,14 +58,14 @@ export async function openServing(
     refuse("DocumentsDoNotFit", error);
   });
   const policy = mergePolicy(addRules(standing.policy, candidate.policy));
-  const answerRequest = answerRequestWith({
+  const pipeline = openPipeline({
     ...options,
     access: { ...options.access, kind: "Policed", policy },
     trust: { mode: options.trustMode, documents },
     schema,
     plan: planWith(planner),
   });
-  return { answerRequest, close: () => planner.close() };
+  return { ...pipeline, close: () => planner.close() };
 }
 
 /** @param key `health Child.id` */

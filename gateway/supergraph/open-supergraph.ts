@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { TrustedDocuments } from "../documents/trusted-documents";
-import type { AnswerRequest } from "../pipeline/answer-request";
+import type { Pipeline } from "../pipeline/open-pipeline";
 import { LastGood } from "./last-good";
 import type { StandingOptions } from "./open-serving";
 import { openServing } from "./open-serving";
@@ -41,8 +41,7 @@ export interface SupergraphSettings {
 
 export type ReloadOutcome = "Replaced" | "Unchanged" | "Refused";
 
-export interface OpenSupergraph {
-  readonly answerRequest: AnswerRequest;
+export interface OpenSupergraph extends Pipeline {
   /** Reads the files again. One reload at a time; a call meanwhile is a reload after it. Never rejects. */
   readonly reload: () => Promise<ReloadOutcome>;
   readonly close: () => Promise<void>;
@@ -120,6 +119,7 @@ export async function openSupergraph(settings: SupergraphSettings): Promise<Open
   const stopWatching = watchFiles(watched, () => void reload(), files?.interval);
   return {
     answerRequest: inForce.answerRequest,
+    subscriptions: inForce.subscriptions,
     reload,
     close: async () => {
       isClosed = true;

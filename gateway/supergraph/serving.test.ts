@@ -7,10 +7,15 @@ const REQUEST: HttpRequest = { method: "POST", url: "/graphql", headers: {}, raw
 /** Answers with its name when it is let. */
 function servingNamed(name: string) {
   const waiting: (() => void)[] = [];
-  const state = { closed: 0 };
+  const state = { closed: 0, ended: [] as unknown[] };
   const serving: Serving = {
     answerRequest: () =>
       new Promise<HttpAnswer>((resolve) => waiting.push(() => resolve({ status: 200, headers: {}, body: name }))),
+    subscriptions: {
+      greet: () => Promise.resolve(undefined),
+      open: () => Promise.reject(new Error("nobody subscribes")),
+      endAll: ({ code, detail }) => void state.ended.push({ code, detail }),
+    },
     close: () => {
       state.closed++;
       return Promise.resolve();
@@ -36,6 +41,12 @@ describe("ServingInForce", () => {
     expect([old.state.closed, next.state.closed]).toEqual([1, 0]);
   });
 
+  it("ends the subscriptions of the one that was replaced, so that they begin anew over the next", () => {
+    const [old, next] = [servingNamed("old"), servingNamed("next")];
+    new ServingInForce(old.serving).replace(next.serving);
+    expect([old.state.ended, next.state.ended]).toEqual([[{ code: "GOING_AWAY", detail: { reason: "SCHEMA" } }], []]);
+  });
+
   it("closes at once what nobody is being answered by", () => {
     const [old, next] = [servingNamed("old"), servingNamed("next")];
     const inForce = new ServingInForce(old.serving);
@@ -55,7 +66,12 @@ describe("ServingInForce", () => {
   });
 
   it("counts a request that fails as finished", async () => {
-    const old: Serving = { answerRequest: () => Promise.reject(new Error("broken")), close: jest.fn(async () => {}) };
+    const { subscriptions } = servingNamed("old").serving;
+    const old: Serving = {
+      answerRequest: () => Promise.reject(new Error("broken")),
+      subscriptions,
+      close: jest.fn(async () => {}),
+    };
     const inForce = new ServingInForce(old);
     const failing = inForce.answerRequest(REQUEST);
     inForce.replace(servingNamed("next").serving);

@@ -14,8 +14,9 @@ import type { TrustedDocument } from "../documents/trusted-document";
 import { hashDocument } from "../documents/trusted-document";
 import { TrustedDocuments } from "../documents/trusted-documents";
 import { LocalDoor } from "../executor/transports/local-door";
-import { executeThrough } from "../pipeline/execute";
+import { executeThrough, followThrough } from "../pipeline/execute";
 import type { HttpAnswer } from "../pipeline/http-message";
+import { subscriptionPlaces } from "../pipeline/subscription-places";
 import type { DocumentSource, OpenSupergraph, SupergraphFiles } from "./open-supergraph";
 import { openSupergraph } from "./open-supergraph";
 
@@ -159,6 +160,7 @@ describe("a supergraph that is loaded anew", () => {
         trustMode: mode,
         introspection: false,
         execute: executeThrough({ doors, contextKeys: keys }),
+        subscriptions: { follow: followThrough({ doors, contextKeys: keys }), places: subscriptionPlaces() },
         log: () => {},
       },
       log: (entry) => void log.push(entry),

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { ErrorCode } from "../../schema/contract/errors";
 import type { RequestOutcome } from "../pipeline/request-outcome";
 import { outcomeWord } from "./outcome-word";
 
@@ -39,6 +40,24 @@ export class GatewayMetrics {
     buckets: SECONDS,
     registers: [this.#registry],
   });
+  readonly #subscriptions = new Gauge({
+    name: "lianxi_subscriptions_open",
+    help: "Subscriptions that are open",
+    registers: [this.#registry],
+  });
+  readonly #subscriptionResults = new Counter({
+    name: "lianxi_subscription_results_total",
+    help: "Results of subscriptions by outcome: COMPLETE or INCOMPLETE (a department's part is missing)",
+    labelNames: ["outcome"],
+    registers: [this.#registry],
+  });
+  readonly #subscriptionSeconds = new Histogram({
+    name: "lianxi_subscription_duration_seconds",
+    help: "From a subscription's opening to its end, by why it was ended: a code, or NONE where its caller or its subgraph ended it",
+    labelNames: ["code"],
+    buckets: [1, 10, 60, 600, 3_600],
+    registers: [this.#registry],
+  });
 
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
@@ -58,6 +77,19 @@ export class GatewayMetrics {
   fetchEnded(department: string, outcome: string, milliseconds: number): void {
     this.#fetches.inc({ department, outcome });
     this.#fetchSeconds.observe({ department }, milliseconds / 1000);
+  }
+
+  subscriptionBegan(): void {
+    this.#subscriptions.inc();
+  }
+
+  resultTold(isComplete: boolean): void {
+    this.#subscriptionResults.inc({ outcome: isComplete ? "COMPLETE" : "INCOMPLETE" });
+  }
+
+  subscriptionEnded(code: ErrorCode | undefined, milliseconds: number): void {
+    this.#subscriptions.dec();
+    this.#subscriptionSeconds.observe({ code: code ?? "NONE" }, milliseconds / 1000);
   }
 
   /** Prometheus's text format. */

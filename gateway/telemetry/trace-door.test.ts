@@ -1,6 +1,6 @@
 import type { Knock } from "../../schema/contract/department-door";
 import type { Door } from "../executor/transports/door";
-import { DoorFailure } from "../executor/transports/door";
+import { DoorFailure, STREAM_LIMITS } from "../executor/transports/door";
 import { recordedTracer } from "./recorded-tracer.fixture";
 import { traceDoor } from "./trace-door";
 
@@ -58,5 +58,13 @@ describe("traceDoor", () => {
     const { door, spans } = traced({});
     expect(await door.answer({ ...KNOCK, traceparent: undefined })).toBe(ANSWER);
     expect([spans, door.ask]).toEqual([[], undefined]);
+  });
+
+  it("lets subscriptions pass without a span, where the door has them", async () => {
+    const refused = { kind: "Refused", answer: ANSWER } as const;
+    const limits = { ...STREAM_LIMITS, signal: new AbortController().signal };
+    const { door, spans } = traced({ follow: async () => refused, subscribe: async () => refused });
+    expect([await door.follow!(KNOCK, limits), await door.subscribe!(QUESTION, limits)]).toEqual([refused, refused]);
+    expect([spans, traced({}).door.follow]).toEqual([[], undefined]);
   });
 });

@@ -32,7 +32,7 @@ export function traceDoor(door: Door, tracer: Tracer): Door {
       throw error;
     }
   };
-  const { ask } = door;
+  const { ask, follow, subscribe } = door;
   return {
     name: door.name,
     answer: (knock, limits) =>
@@ -43,6 +43,9 @@ export function traceDoor(door: Door, tracer: Tracer): Door {
           ask.call(door, { ...question, traceparent }, limits),
         ),
     }),
+    // A subscription is no stretch of work: it may stand for hours.
+    ...(follow && { follow: follow.bind(door) }),
+    ...(subscribe && { subscribe: subscribe.bind(door) }),
     close: () => door.close(),
   };
 }

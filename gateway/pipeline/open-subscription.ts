@@ -1,0 +1,213 @@
+import { isDeepStrictEqual } from "node:util";
+import { OperationTypeNode } from "graphql";
+import type { ErrorCode } from "../../schema/contract/errors";
+import { Refusal } from "../../schema/contract/errors";
+import { EVENT_STREAM } from "../../schema/contract/event-stream";
+import type { QueryPlan } from "../planner/query-plan";
+import type { Admit, Admitted } from "./admit";
+import type { AnswerRequest, PipelineOptions } from "./answer-request";
+import type { Follow } from "./execute";
+import type { HttpAnswer, HttpRequest } from "./http-message";
+import { LiveSubscription } from "./live-subscription";
+import { describeFault } from "./log-line";
+import { requestId } from "./request-id";
+import { respond, respondRefusal } from "./respond";
+import type { Visit } from "./shed-load";
+import type { Stages } from "./stages";
+import type { TakePlace } from "./subscription-places";
+import type { ValidRequest } from "./validate";
+
+export interface SubscriptionOptions {
+  readonly follow: Follow;
+  readonly places: TakePlace;
+  /** Milliseconds between two looks whether an open subscription may still go on. */
+  readonly recheck?: number;
+  readonly watch?: SubscriptionWatch;
+}
+
+export interface SubscriptionWatch {
+  subscriptionBegan(): void;
+  /** @param isComplete whether every department's part is in the result */
+  resultTold(isComplete: boolean): void;
+  /** @param code why it was ended; undefined when the caller or the subgraph ended it */
+  subscriptionEnded(code: ErrorCode | undefined, milliseconds: number): void;
+}
+
+export type Opened =
+  /** A question, answered as any; or a subscription that was refused. */
+  | { readonly kind: "Answered"; readonly answer: HttpAnswer }
+  | { readonly kind: "Open"; readonly trace: string; readonly results: LiveSubscription };
+
+/** Never rejects: what goes wrong is in the answer, or is thrown by the results. */
+export type OpenSubscription = (request: HttpRequest) => Promise<Opened>;
+
+export interface Subscriptions {
+  /** Whether who opens a socket may stay at all. @returns why not; each operation is decided on besides */
+  readonly greet: (authorization: string | undefined) => Promise<Refusal | undefined>;
+  readonly open: OpenSubscription;
+  /** Ends all that are open; each is told why. */
+  readonly endAll: (reason: Refusal) => void;
+}
+
+/** What a role lost or a token that expired may still show: security design, case Z12, allows 30 s. */
+const RECHECK = 10_000;
+
+interface Prepared {
+  readonly valid: ValidRequest;
+  readonly plan: QueryPlan;
+  readonly admitted: Admitted | undefined;
+  readonly authorization: string | undefined;
+}
+
+/**
+ * The pipeline of subscriptions. It opens one as a question is answered, stage by stage, and then passes each event through
+ * authenticate and authorize again before it carries the plan out for it.
+ */
+export function subscribeWith(
+  options: PipelineOptions & { readonly subscriptions: SubscriptionOptions },
+  stages: Stages,
+  answerRequest: AnswerRequest,
+): Subscriptions {
+  const { plan, log, watch } = options;
+  const { admit } = stages;
+  const { follow, places, recheck = RECHECK, watch: subscriptionWatch } = options.subscriptions;
+  const live = new Set<LiveSubscription>();
+
+  /** @returns undefined for what is no subscription */
+  async function prepare(request: HttpRequest, visit: Visit): Promise<Prepared | undefined> {
+    const received = stages.receive(request);
+    const admitted = await admit?.(received.authorization);
+    const asked = stages.trust(received);
+    const limited = stages.limit[asked.standing](asked);
+    if (limited.operation.operation !== OperationTypeNode.SUBSCRIPTION) return undefined;
+    visit.admit("Read");
+    const valid = stages.validate(limited);
+    await admitted?.decide(valid);
+    return { valid, plan: await plan(valid), admitted, authorization: received.authorization };
+  }
+
+  async function begin(prepared: Prepared, trace: string): Promise<LiveSubscription> {
+    const { valid, plan: queryPlan, admitted, authorization } = prepared;
+    const caller = admitted?.caller;
+    const started = performance.now();
+    const leave = places(caller?.subject);
+    const end = new AbortController();
+    const events = await follow.events(queryPlan, valid, caller, end.signal).catch((error: unknown) => {
+      leave();
+      throw error;
+    });
+    const say = (event: "subscribed" | "unsubscribed", results: number, reason?: unknown): void => {
+      const milliseconds = Math.round(performance.now() - started);
+      const isFault = reason !== undefined && !(reason instanceof Refusal);
+      log({
+        time: new Date().toISOString(),
+        level: isFault ? "error" : "info",
+        event,
+        trace,
+        ...(reason !== undefined && { code: codeOf(reason) }),
+        results,
+        milliseconds,
+        ...(isFault && { fault: describeFault(reason) }),
+      });
+    };
+    const results = new LiveSubscription({
+      events,
+      end,
+      recheck,
+      authorise: () => authoriseAgain(admit, authorization, admitted, valid),
+      carryOut: async (event) => {
+        const answer = await follow.execute(queryPlan, valid, caller, event, end.signal);
+        subscriptionWatch?.resultTold(Object.values(answer.completeness).every((state) => state === "COMPLETE"));
+        return respond(answer, "json", trace).body;
+      },
+      onEnd: (reason, count) => {
+        leave();
+        live.delete(results);
+        subscriptionWatch?.subscriptionEnded(
+          reason === undefined ? undefined : codeOf(reason),
+          performance.now() - started,
+        );
+        say("unsubscribed", count, reason);
+      },
+    });
+    live.add(results);
+    subscriptionWatch?.subscriptionBegan();
+    say("subscribed", 0);
+    return results;
+  }
+
+  async function open(request: HttpRequest): Promise<Opened> {
+    const started = performance.now();
+    const trace = requestId(request.headers);
+    let visit: Visit | undefined;
+    try {
+      visit = stages.enter();
+      const prepared = await prepare(request, visit);
+      if (prepared) return { kind: "Open", trace, results: await begin(prepared, trace) };
+    } catch (error) {
+      return { kind: "Answered", answer: refuse(error, trace, performance.now() - started) };
+    } finally {
+      visit?.leave();
+    }
+    return { kind: "Answered", answer: await answerRequest(withoutEventStream(request)) };
+  }
+
+  function refuse(error: unknown, trace: string, milliseconds: number): HttpAnswer {
+    const refusal = error instanceof Refusal ? error : new Refusal("INTERNAL");
+    const isRefusal = error === refusal;
+    const outcome = { code: refusal.code, isComplete: false, fetches: 0, operation: OperationTypeNode.SUBSCRIPTION };
+    watch?.requestBegan();
+    watch?.requestEnded({ ...outcome, hasLeft: false, milliseconds });
+    log({
+      time: new Date().toISOString(),
+      level: isRefusal ? "info" : "error",
+      event: isRefusal ? "refused" : "fault",
+      trace,
+      ...outcome,
+      milliseconds: Math.round(milliseconds),
+      ...(!isRefusal && { fault: describeFault(error) }),
+    });
+    return respondRefusal(refusal, "legacy", trace);
+  }
+
+  return {
+    greet: async (authorization) => {
+      try {
+        await admit?.(authorization);
+        return undefined;
+      } catch (error) {
+        return error instanceof Refusal ? error : new Refusal("INTERNAL");
+      }
+    },
+    open,
+    endAll: (reason) => {
+      for (const each of live) each.end(reason);
+    },
+  };
+}
+
+/**
+ * Authenticates and authorises anew: the token may have expired, a role may be another. Who is another caller now than the
+ * one for whom the subgraph sends its events has to begin anew.
+ */
+async function authoriseAgain(
+  admit: Admit | undefined,
+  authorization: string | undefined,
+  first: Admitted | undefined,
+  request: ValidRequest,
+): Promise<void> {
+  if (!admit || !first) return;
+  const { caller, decide } = await admit(authorization);
+  await decide(request);
+  if (!isDeepStrictEqual(caller, first.caller)) throw new Refusal("FORBIDDEN");
+}
+
+function codeOf(reason: unknown): ErrorCode {
+  return reason instanceof Refusal ? reason.code : "INTERNAL";
+}
+
+/** A question is answered in another media type that the caller accepts; who accepts events only gets it as one. */
+function withoutEventStream(request: HttpRequest): HttpRequest {
+  const kept = (request.headers.accept ?? "").split(",").filter((range) => !range.trim().startsWith(EVENT_STREAM));
+  return { ...request, headers: { ...request.headers, accept: kept.join() || undefined } };
+}
