@@ -21,16 +21,19 @@ import type { Patience } from "./patience";
 import { PATIENCE } from "./patience";
 import { signalOfCaller } from "./signal-of-caller";
 import { UnsentAnswers } from "./unsent-answers";
+import { serveSockets } from "./serve-sockets";
+import type { SocketLimits } from "./socket-limits";
 
 export interface ServerSettings {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
   readonly answerRequest: AnswerRequest;
-  /** Served as Server-Sent Events; without them every request is a question. */
+  /** Served as Server-Sent Events and over WebSocket; without them every request is a question. */
   readonly subscriptions?: Subscriptions;
   /** How fast a reader of events has to be; usual unless told. */
   readonly pace?: EventStreamPace;
+  readonly sockets?: Partial<SocketLimits>;
   /** Whether questions can be answered. One department being down does not make the gateway unready. */
   readonly isReady: () => boolean;
   /** Served at `/metrics`; without it there is none here. */
@@ -99,6 +102,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     if (closing.begun) reply.header("connection", "close");
     done();
   });
+  const sockets = settings.subscriptions && serveSockets(server.server, settings.subscriptions, settings.sockets);
   await server.listen({ host: settings.host, port: settings.port });
   const { port } = server.server.address() as AddressInfo;
   return {
@@ -107,6 +111,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     close: async () => {
       closing.begun = true;
       if (settings.notice) await sleep(settings.notice);
+      sockets?.close();
       settings.subscriptions?.endAll(new Refusal("GOING_AWAY", { reason: "SHUTDOWN" }));
       await closeWithin(server, settings.drain ?? DRAIN);
     },
