@@ -161,10 +161,12 @@ export async function openCounty(
 }
 
 function doorBehind(
-  { name, answer, ask }: RunningDepartment,
+  { name, answer, ask, follow, subscribe }: RunningDepartment,
   between: NonNullable<CountyOptions["between"]>,
-): Pick<DepartmentDoor, "answer" | "ask"> {
+): Omit<DepartmentDoor, "name"> {
   return {
+    follow,
+    subscribe,
     answer: (knock) => between(name as DepartmentName, knock.body.toString("utf8"), () => answer(knock)),
     ask: (question) => {
       const request = `{"query":${JSON.stringify(question.query)},"variables":${question.variables}}`;
@@ -184,13 +186,14 @@ interface Entrance {
 async function openEntrance(
   transport: Transport,
   running: RunningDepartment,
-  door: Pick<DepartmentDoor, "answer" | "ask">,
+  door: Omit<DepartmentDoor, "name">,
   wayTo: NonNullable<CountyOptions["wayTo"]>,
 ): Promise<Entrance> {
   const name = running.name as DepartmentName;
   if (transport === "local") {
     let isStopped = false;
-    const whileOpen = (pass: () => Promise<DoorAnswer>): Promise<DoorAnswer> =>
+    let stopping = new AbortController();
+    const whileOpen = <Answer>(pass: () => Promise<Answer>): Promise<Answer> =>
       isStopped ? Promise.reject(new Error("stopped")) : pass();
     return {
       running,
@@ -200,9 +203,18 @@ async function openEntrance(
         door: {
           answer: (knock) => whileOpen(() => door.answer(knock)),
           ask: (question) => whileOpen(() => door.ask(question)),
+          subscribe: (question, signal) =>
+            whileOpen(async () => {
+              const stream = await door.subscribe!(question, AbortSignal.any([signal, stopping.signal]));
+              return stream.kind === "Refused" ? stream : { ...stream, events: untilStopped(stream.events, stopping) };
+            }),
         },
       },
-      stop: async () => void (isStopped = true),
+      stop: async () => {
+        isStopped = true;
+        stopping.abort();
+        stopping = new AbortController();
+      },
       resume: async () => void (isStopped = false),
     };
   }
@@ -218,6 +230,12 @@ async function openEntrance(
       server = await listen(Number(new URL(url).port));
     },
   };
+}
+
+/** What a system that stops has not told is not told as if there were nothing more. */
+async function* untilStopped(events: AsyncIterable<string>, { signal }: AbortController): AsyncGenerator<string> {
+  yield* events;
+  if (signal.aborted) throw new Error("stopped");
 }
 
 /** Claims that are given replace those of an ordinary token; `undefined` leaves one out. */
