@@ -1,11 +1,14 @@
 import { randomBytes } from "node:crypto";
+import { EventEmitter, on } from "node:events";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { composeServices } from "@theguild/federation-composition";
-import type { GraphQLFieldResolver } from "graphql";
-import { graphql, parse } from "graphql";
+import type { GraphQLFieldResolver, GraphQLSchema } from "graphql";
+import { execute, graphql, parse } from "graphql";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { tabulatePolicy } from "../../schema/contract/policy";
 import type { DepartmentName } from "../../schema/contract/departments";
+import { Refusal } from "../../schema/contract/errors";
+import type { EventStreamPace } from "../../schema/contract/event-stream";
 import { verifyContext } from "../../schema/contract/signed-context";
 import { mergePolicy } from "../access/merge-policy";
 import { LocalDoor } from "../executor/transports/local-door";
@@ -15,13 +18,16 @@ import { TrustedDocuments } from "../documents/trusted-documents";
 import { loadExplorer } from "../explorer/load-explorer";
 import type { LoadLimits } from "../pipeline/shed-load";
 import { shedAbove } from "../pipeline/shed-load";
-import { answerRequestWith } from "../pipeline/answer-request";
 import { authenticateWith } from "../pipeline/authenticate";
-import { executeThrough } from "../pipeline/execute";
+import { executeThrough, followThrough } from "../pipeline/execute";
 import type { RequestLine, SubscriptionLine } from "../pipeline/log-line";
+import { openPipeline } from "../pipeline/open-pipeline";
 import { planWith } from "../pipeline/plan";
 import { prepareDocuments } from "../pipeline/prepare-documents";
+import type { SubscriptionLimits } from "../pipeline/subscription-places";
+import { SUBSCRIPTION_LIMITS, subscriptionPlaces } from "../pipeline/subscription-places";
 import { startPlanner } from "../planner/start-planner";
+import type { SocketLimits } from "./socket-limits";
 import { startServer } from "./start-server";
 
 type Resolvers = Record<string, Record<string, GraphQLFieldResolver<{ id: string }, unknown>>>;
@@ -42,6 +48,14 @@ const DEPARTMENTS: Partial<Record<DepartmentName, LittleDepartment>> = {
       }
       type Mutation {
         renameChild(id: ID!, name: String!): Child
+      }
+      type Subscription {
+        childRenamed: Renaming!
+      }
+      type Renaming {
+        version: Int!
+        remark: String
+        child: Child
       }
       type Child @key(fields: "id") {
         id: ID!
@@ -91,6 +105,8 @@ const POLICY = mergePolicy({
     tabulatePolicy("civil-affairs", [
       { type: "Query", fields: ["child", "children"], ...BOTH },
       { type: "Mutation", fields: ["renameChild"], ...BOTH },
+      { type: "Subscription", fields: ["childRenamed"], ...BOTH },
+      { type: "Renaming", fields: ["version", "remark", "child"], ...BOTH },
       { type: "Child", fields: ["id", "name"], ...BOTH },
     ]),
   ),
@@ -115,6 +131,11 @@ export interface LittleGatewayOptions {
   readonly documents?: readonly TrustedDocument[];
   /** `log` as in development. */
   readonly trustMode?: TrustMode;
+  readonly subscriptions?: Partial<SubscriptionLimits>;
+  /** Milliseconds between two looks at an open subscription. */
+  readonly recheck?: number;
+  readonly pace?: EventStreamPace;
+  readonly sockets?: Partial<SocketLimits>;
   /** Runs before each department answers. */
   readonly beforeAnswer?: () => Promise<void>;
 }
@@ -125,7 +146,8 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
   const [planner, { privateKey, publicKey }] = await Promise.all([startPlanner(composed()), generateKeyPair("EdDSA")]);
   const log: (RequestLine | SubscriptionLine)[] = [];
   const untrusted: string[] = [];
-  const state = { fetches: 0, ready: true };
+  const state = { fetches: 0, ready: true, revoked: false };
+  const renamings = new EventEmitter();
   const contextKeys = new Map<string, Buffer>();
   const doors = new Map<string, LocalDoor>();
   for (const [name, { typeDefs, resolvers }] of departments()) {
@@ -134,27 +156,42 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
     contextKeys.set(name, key);
     doors.set(
       name,
-      new LocalDoor(name, async ({ path, body, context }) => {
-        state.fetches++;
-        verifyContext(context, { audience: name, path, body }, key);
-        await options.beforeAnswer?.();
-        const { query, variables } = JSON.parse(body.toString()) as {
-          query: string;
-          variables: Record<string, unknown>;
-        };
-        const result = await graphql({ schema, source: query, variableValues: variables });
-        return { status: 200, body: JSON.stringify(result) };
-      }),
+      new LocalDoor(
+        name,
+        async ({ path, body, context }) => {
+          state.fetches++;
+          verifyContext(context, { audience: name, path, body }, key);
+          await options.beforeAnswer?.();
+          const { query, variables } = JSON.parse(body.toString()) as {
+            query: string;
+            variables: Record<string, unknown>;
+          };
+          const result = await graphql({ schema, source: query, variableValues: variables });
+          return { status: 200, body: JSON.stringify(result) };
+        },
+        undefined,
+        undefined,
+        {
+          follow: async ({ path, body, context }, signal) => {
+            state.fetches++;
+            verifyContext(context, { audience: name, path, body }, key);
+            const { query } = JSON.parse(body.toString()) as { query: string };
+            return { kind: "Open", events: renamingsAs(schema, query, renamings, signal) };
+          },
+        },
+      ),
     );
   }
   const { apiSchema: schema } = planner.supergraph;
   await prepareDocuments(documents, { schema, introspection: development, planner });
   const jwk = Object.assign(await exportJWK(publicKey), { kid: "test", alg: "EdDSA" });
-  const answerRequest = answerRequestWith({
+  const authenticate = await authenticateWith({ jwks: { keys: [jwk] }, issuer: ISSUER, audience: AUDIENCE });
+  const { answerRequest, subscriptions } = openPipeline({
     enter: options.admission && shedAbove(options.admission),
     access: {
       kind: "Policed",
-      authenticate: await authenticateWith({ jwks: { keys: [jwk] }, issuer: ISSUER, audience: AUDIENCE }),
+      authenticate: (authorization) =>
+        state.revoked ? Promise.reject(new Refusal("PURPOSE_NOT_ALLOWED")) : authenticate(authorization),
       policy: POLICY,
     },
     trust: { mode: trustMode, documents: new TrustedDocuments(documents) },
@@ -162,12 +199,20 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
     introspection: development,
     plan: planWith(planner),
     execute: executeThrough({ doors, contextKeys }),
+    subscriptions: {
+      follow: followThrough({ doors, contextKeys }),
+      places: subscriptionPlaces({ ...SUBSCRIPTION_LIMITS, ...options.subscriptions }),
+      recheck: options.recheck,
+    },
     log: (line) => (line.event === "untrusted" ? untrusted.push(line.document) : log.push(line)),
   });
   const server = await startServer({
     host: "127.0.0.1",
     port: 0,
     answerRequest,
+    subscriptions,
+    pace: options.pace,
+    sockets: { origins: options.origins, ...options.sockets },
     isReady: () => state.ready,
     notice: options.notice,
     drain: options.drain,
@@ -181,6 +226,8 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
     /** Hashes of the untrusted texts that the log told of. */
     untrusted,
     state,
+    /** What civil affairs has to tell: `change` with a renaming, `complete`, or `error`. */
+    renamings,
     /** A token of a clerk who may see everything here; the claims given replace those of that clerk. */
     issueToken: (claims: Record<string, unknown> = {}, seconds = 600): Promise<string> =>
       new SignJWT({ sub: "seat-1", role: "health.clerk", div: "990481", purpose: "MANDATORY_REPORT", ...claims })
@@ -199,6 +246,25 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
 }
 
 export type LittleGateway = Awaited<ReturnType<typeof startLittleGateway>>;
+
+/** Each renaming as civil affairs answers the subscription; done when it says so or the signal ends it, else broken off. */
+async function* renamingsAs(
+  schema: GraphQLSchema,
+  query: string,
+  renamings: EventEmitter,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  const document = parse(query);
+  try {
+    for await (const [renaming] of on(renamings, "change", { signal, close: ["complete"] }) as AsyncIterable<
+      [object]
+    >) {
+      yield JSON.stringify(await execute({ schema, document, rootValue: { childRenamed: renaming } }));
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
 
 function departments(): [DepartmentName, LittleDepartment][] {
   return Object.entries(DEPARTMENTS) as [DepartmentName, LittleDepartment][];

@@ -1,3 +1,7 @@
+import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
+import { request } from "node:http";
+import { json } from "node:stream/consumers";
 import { createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import { EVENT_STREAM } from "../../schema/contract/event-stream";
@@ -68,31 +72,40 @@ export async function followByStream(
   question: SubscriptionQuestion,
 ): Promise<FollowedSubscription> {
   const gathered = new Gathered();
-  const end = new AbortController();
-  const response = await fetch(url, {
+  const body = JSON.stringify(question);
+  const sent = request(url, {
     method: "POST",
-    headers: { "content-type": "application/json", accept: EVENT_STREAM, ...(authorization && { authorization }) },
-    body: JSON.stringify(question),
-    signal: end.signal,
+    agent: false,
+    headers: {
+      "content-type": "application/json",
+      "content-length": Buffer.byteLength(body),
+      accept: EVENT_STREAM,
+      ...(authorization && { authorization }),
+    },
   });
-  if (!response.headers.get("content-type")?.startsWith(EVENT_STREAM)) {
-    gathered.settleEnd(codesIn((await response.json()) as GraphQLAnswer));
-  } else {
-    void readInto(gathered, response.body!).catch(() => gathered.settleEnd(["BROKE OFF"]));
-  }
+  sent.end(body);
+  const [response] = (await once(sent, "response")) as [IncomingMessage];
+  const isStream = response.headers["content-type"]?.startsWith(EVENT_STREAM);
+  void (isStream ? readEvents(gathered, response) : readRefusal(gathered, response)).catch(() =>
+    gathered.settleEnd(["BROKE OFF"]),
+  );
   return {
     waiting: gathered.waiting,
     next: () => gathered.next(),
     end: () => gathered.ended,
-    leave: async () => end.abort(),
+    leave: async () => void sent.destroy(),
   };
 }
 
-async function readInto(gathered: Gathered, body: ReadableStream<Uint8Array>): Promise<void> {
+async function readRefusal(gathered: Gathered, response: IncomingMessage): Promise<void> {
+  gathered.settleEnd(codesIn((await json(response)) as GraphQLAnswer));
+}
+
+async function readEvents(gathered: Gathered, response: IncomingMessage): Promise<void> {
   const reader = new EventStreamReader(1024 * 1024);
   let last: readonly string[] = [];
-  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
-    for (const event of reader.read(Buffer.from(chunk)) ?? []) {
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    for (const event of reader.read(chunk) ?? []) {
       if (event.kind === "Complete") return gathered.settleEnd(last);
       const answer = JSON.parse(event.text) as GraphQLAnswer;
       // A result without data is not one of the subscription's: it says why there are no more.
