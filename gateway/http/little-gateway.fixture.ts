@@ -212,7 +212,7 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
     answerRequest,
     subscriptions,
     pace: options.pace,
-    sockets: { origins: options.origins, ...options.sockets },
+    sockets: options.sockets,
     isReady: () => state.ready,
     notice: options.notice,
     drain: options.drain,
