@@ -2,7 +2,7 @@ import type { OpenTracer } from "../gateway/telemetry/open-tracer";
 import type { Settings } from "./settings";
 
 /**
- * What keeps the traces of one process, gateway and departments alike. Where the settings want none, no package of OpenTelemetry
+ * What keeps the traces of one process, gateway and departments alike. Where the settings want none, nothing of OpenTelemetry's SDK
  * is loaded.
  *
  * @param service its name in traces where the environment gives none

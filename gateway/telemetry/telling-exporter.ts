@@ -18,7 +18,8 @@ export class TellingExporter implements SpanExporter {
 
   export(spans: ReadableSpan[], done: Parameters<Export>[1]): void {
     this.#exporter.export(spans, (result) => {
-      this.#tell(Number(result.code) !== SUCCESS, spans.length);
+      const { code }: { readonly code: number } = result;
+      this.#tell(code !== SUCCESS, spans.length);
       done(result);
     });
   }

@@ -32,6 +32,8 @@ describe.each(TRANSPORTS)("a county that keeps traces, over %s", (transport) => 
   let county: County;
   let child: string;
   let token: string;
+  /** The ids in the answers: in the header, and in `extensions` where something was wrong. */
+  let told: { header: string | null; extension: string | undefined }[];
   const before = { ...process.env };
 
   const traceOf = (digit: string): CollectedSpan[] =>
@@ -41,6 +43,7 @@ describe.each(TRANSPORTS)("a county that keeps traces, over %s", (transport) => 
 
   /** Everything is asked first; what the collector then has was sent at the end at the latest. */
   beforeAll(async () => {
+    told = [];
     collector = await startOtlpCollector();
     process.env["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.url;
     process.env["OTEL_RESOURCE_ATTRIBUTES"] = "deployment.environment.name=rehearsal";
@@ -51,7 +54,7 @@ describe.each(TRANSPORTS)("a county that keeps traces, over %s", (transport) => 
 
     const post = async (body: object, headers: Record<string, string>, caller: Caller = jointCoordinator) => {
       token = await county.token(caller);
-      return fetch(url, {
+      const answer = await fetch(url, {
         method: "POST",
         headers: {
           "content-type": "application/json",
@@ -63,6 +66,8 @@ describe.each(TRANSPORTS)("a county that keeps traces, over %s", (transport) => 
         },
         body: JSON.stringify(body),
       });
+      const { extensions } = (await answer.json()) as { extensions: { trace?: string } };
+      told.push({ header: answer.headers.get("x-request-id"), extension: extensions.trace });
     };
     const within = (digit: string, isSampled?: boolean) => ({
       traceparent: writeTraceparent(callerSpan(digit, isSampled)),
@@ -174,10 +179,17 @@ describe.each(TRANSPORTS)("a county that keeps traces, over %s", (transport) => 
   it("has begun a trace under the id that the caller was told, where he brought none", () => {
     const root = traceOf("5").filter(({ parentSpanId }) => parentSpanId === undefined);
     expect(root).toMatchObject([{ name: "POST /graphql", kind: SERVER }]);
-    expect(county.log.filter(({ trace }) => trace === "5".repeat(32))).toHaveLength(1);
     const roots = collector.spans.filter(({ parentSpanId }) => parentSpanId === undefined);
     const logged = new Set(county.log.map(({ trace }) => trace));
     expect(roots.filter(({ traceId }) => !logged.has(traceId))).toEqual([]);
+  });
+
+  it("has one id for a trace, for the answer, in its header and in extensions.trace, and for the log", () => {
+    expect(told.map(({ header }) => header)).toEqual([..."123456b789a"].map((digit) => digit.repeat(32)));
+    const wrong = told.filter(({ extension }) => extension !== undefined);
+    expect(wrong.map(({ header }) => header?.[0])).toEqual([..."6b78a"]);
+    for (const { header, extension } of wrong) expect(extension).toBe(header);
+    for (const { header } of told) expect(county.log.filter(({ trace }) => trace === header)).toHaveLength(1);
   });
 
   it.each([
