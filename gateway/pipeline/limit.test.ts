@@ -42,7 +42,10 @@ describe("limit", () => {
   it.each<[string, string, ErrorCode]>([
     ["2,001 tokens", `{ ${times(1999, () => "a")} }`, "LIMIT_TOKENS"],
     ["200,000 tokens", `{ ${"a ".repeat(100_000)}`, "LIMIT_TOKENS"],
-    ["5,000 levels", nested(5000), "LIMIT_TOKENS"],
+    ["5,000 levels", nested(5000), "LIMIT_DEPTH"],
+    ["39 inline fragments within one another", `{ a { ${"... { ".repeat(39)}b${" }".repeat(39)} } }`, "LIMIT_DEPTH"],
+    ["39 lists within an argument", `{ a(b: ${"[".repeat(39)}${"]".repeat(39)}) }`, "LIMIT_DEPTH"],
+    ["40 lists as a type", `query ($a: ${"[".repeat(40)}B${"]".repeat(40)}) { c(d: $a) }`, "LIMIT_DEPTH"],
     ["16 levels", nested(16), "LIMIT_DEPTH"],
     ["500 levels", nested(500), "LIMIT_DEPTH"],
     [
@@ -221,6 +224,7 @@ describe("limit", () => {
     const limit = limitBy(DEFAULT_LIMITS);
     for (const query of [
       nested(15),
+      `{ a { ${"... { ".repeat(38)}b${" }".repeat(38)} } }`,
       `{ ${times(30, (n) => `a { a${n}: b }`)} }`.replaceAll("a { a", "a{ a"),
       `{ a { ${times(1995, () => "b")} } }`,
       `{ ${times(10, (n) => `f${n}`)} }`,

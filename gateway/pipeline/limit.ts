@@ -24,6 +24,8 @@ import type { AskedRequest } from "./trust";
 export interface Limits extends VariableLimits {
   /** Lexical tokens of the whole document, counted before it is parsed. */
   readonly tokens: number;
+  /** Brackets of any kind within one another, counted before anything climbs down them. The planner's parser takes 50. */
+  readonly nesting: number;
   /** Fields below one another, fragments written out. */
   readonly depth: number;
   /** Aliases in the whole document. */
@@ -40,6 +42,7 @@ export interface Limits extends VariableLimits {
 
 export const DEFAULT_LIMITS: Limits = {
   tokens: 2000,
+  nesting: 40,
   depth: 15,
   aliases: 30,
   rootFields: 10,
@@ -108,7 +111,7 @@ export function limitBy(limits: Limits): Limit {
 function parseWithin(query: string, limits: Limits): ParsedDocument {
   let document: DocumentNode;
   try {
-    refuseManyTokens(query, limits.tokens);
+    refuseByTokens(query, limits);
     document = parse(query);
   } catch (error) {
     if (error instanceof GraphQLError) throw syntaxRefusal(error);
@@ -122,10 +125,16 @@ function parseWithin(query: string, limits: Limits): ParsedDocument {
   return { document, fragments, operations: new Map() };
 }
 
-function refuseManyTokens(query: string, most: number): void {
+const OPENING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const CLOSING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
+
+function refuseByTokens(query: string, { tokens, nesting }: Limits): void {
   const lexer = new Lexer(new Source(query));
+  let open = 0;
   for (let count = 0; lexer.advance().kind !== TokenKind.EOF; count++) {
-    if (count === most) throw new Refusal("LIMIT_TOKENS");
+    if (count === tokens) throw new Refusal("LIMIT_TOKENS");
+    if (OPENING.has(lexer.token.kind) && ++open > nesting) throw new Refusal("LIMIT_DEPTH");
+    if (CLOSING.has(lexer.token.kind)) open--;
   }
 }
 

@@ -1,6 +1,7 @@
+import assert from "node:assert/strict";
 import { ask, askWithVariables } from "../ask";
 import { nested, repeat } from "../repeat";
-import type { CaseGroup } from "../security-case";
+import type { Attempt, CaseGroup } from "../security-case";
 import { send } from "../send";
 
 const IDENTITY = "990481199901010017";
@@ -9,6 +10,23 @@ const AMEND =
 const SEARCH = "query ($filter: LeftBehindRegistrationFilter) { children(filter: $filter) { totalCount } }";
 const cycle = (length: number): string =>
   `{ ...F0 } ${repeat(length, (n) => `fragment F${n} on Query { ...F${(n + 1) % length} }`)}`;
+
+const inlineFragments = (within: number): string =>
+  `query ($id: ID!) { child(id: $id) { ${"... { ".repeat(within)}id${" }".repeat(within)} } }`;
+
+/** Each name must hold the child's key, and nothing that an object brings along. */
+function answersUnder(names: readonly string[]): Attempt {
+  return async (stage) => {
+    const selections = names.map((name) => `${name}: id`).join(" ");
+    const reply = await ask(`query ($id: ID!) { child(id: $id) { ${selections} } }`)(stage);
+    const { data } = JSON.parse(reply.body) as { data: { child: object } };
+    assert.deepEqual(
+      Object.entries(data.child),
+      names.map((name) => [name, stage.child]),
+    );
+    return reply;
+  };
+}
 
 /** What a document or its variables can hold, before anything of it is planned. */
 export const PARSER: CaseGroup = {
@@ -42,13 +60,39 @@ export const PARSER: CaseGroup = {
       id: "P02",
       what: "5,000 levels, which no parser has to climb down",
       attempt: ask(nested(5000, "a")),
-      expected: { status: 400, code: "LIMIT_TOKENS" },
+      expected: { status: 400, code: "LIMIT_DEPTH" },
     },
     {
       id: "P02",
       what: "600 lists within one another",
       attempt: ask(`{ children(filter: ${"[".repeat(600)}${"]".repeat(600)}) { totalCount } }`),
-      expected: { status: 400, code: "GRAPHQL_VALIDATION_FAILED" },
+      expected: { status: 400, code: "LIMIT_DEPTH" },
+    },
+    {
+      id: "P02",
+      what: "600 inline fragments within one another, at which the planner's parser gives up",
+      attempt: ask(inlineFragments(600)),
+      expected: { status: 400, code: "LIMIT_DEPTH" },
+    },
+    {
+      id: "P02",
+      what: "38 of them, which is as deep as brackets may be",
+      attempt: ask(inlineFragments(38)),
+      expected: { status: 200, plans: 1 },
+    },
+    {
+      id: "P02",
+      what: "a chain of 190 fragments, which are no levels",
+      attempt: ask(
+        `query ($id: ID!) { child(id: $id) { ...F0 } } ${repeat(190, (n) => `fragment F${n} on Child { ...F${n + 1} }`)} fragment F190 on Child { id }`,
+      ),
+      expected: { status: 200, plans: 1 },
+    },
+    {
+      id: "P02",
+      what: "a variable that is a list of lists, 900 deep",
+      attempt: ask(`query ($deep: ${"[".repeat(900)}Int${"]".repeat(900)}) { __typename }`),
+      expected: { status: 400, code: "LIMIT_DEPTH" },
     },
     ...[1, 2, 50].map((length) => ({
       id: "P03",
@@ -105,6 +149,20 @@ export const PARSER: CaseGroup = {
         "query __proto__($id: ID!) { child(id: $id) { ...__proto__ } } fragment __proto__ on Child { talks { totalCount } }",
       ),
       expected: { status: 200, fetches: 1 },
+    },
+    {
+      id: "P07",
+      what: "the names of everything else that objects inherit, which are names like any other",
+      attempt: answersUnder([
+        "toString",
+        "valueOf",
+        "hasOwnProperty",
+        "isPrototypeOf",
+        "toJSON",
+        "then",
+        "__defineGetter__",
+      ]),
+      expected: { status: 200, plans: 1 },
     },
     {
       id: "P08",
@@ -180,8 +238,8 @@ export const PARSER: CaseGroup = {
     },
     {
       id: "P10",
-      what: "20,000 lists within one another",
-      attempt: askWithVariables(SEARCH, `{"filter":${"[".repeat(20_000)}${"]".repeat(20_000)}}`),
+      what: "120,000 lists within one another",
+      attempt: askWithVariables(SEARCH, `{"filter":${"[".repeat(120_000)}${"]".repeat(120_000)}}`),
       expected: { status: 400, code: "BAD_USER_INPUT" },
     },
     {

@@ -188,6 +188,12 @@ export const TRANSPORT: CaseGroup = {
     },
     {
       id: "T12",
+      what: "a URL of 9 KiB",
+      attempt: sendBytes(`GET /graphql?query=${"a".repeat(9 * 1024)} HTTP/1.1\r\nHost: a\r\n\r\n`),
+      expected: { status: 431, code: "LIMIT_HEADERS", isClosed: true },
+    },
+    {
+      id: "T12",
       what: "200 headers",
       attempt: send({ headers: Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`x-${n}`, "a"])) }),
       expected: { status: 431, code: "LIMIT_HEADERS" },
