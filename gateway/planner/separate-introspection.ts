@@ -9,7 +9,8 @@ import { Kind, separateOperations } from "graphql";
 
 /**
  * Takes the root fields `__schema` and `__type` out of an operation: the gateway answers them from its own schema and no
- * subgraph is asked. Fragments at the root are opened, those further down are kept.
+ * subgraph is asked. What is never wanted at the root goes as well: the planner (0.0.38) makes no plan where nothing else is
+ * there. Fragments at the root are opened, those further down are kept.
  *
  * @returns the document to plan, with the one operation in it; `undefined` when nothing remains for a subgraph.
  */
@@ -36,9 +37,10 @@ export function introspectionFields(operation: OperationDefinitionNode, document
   return rootSelections(operation.selectionSet, document).filter(isMeta);
 }
 
-/** The root's selections with fragments opened; what stands under a condition stays in an inline fragment. */
+/** The root's selections, as far as they can be wanted, with fragments opened; what stands under a condition stays in an inline fragment. */
 function rootSelections(set: SelectionSetNode, document: DocumentNode): SelectionNode[] {
   return set.selections.flatMap((selection): SelectionNode[] => {
+    if (isNever(selection)) return [];
     if (selection.kind === Kind.FIELD) return [selection];
     const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : findFragment(document, selection.name.value);
     const opened = inner ? rootSelections(inner.selectionSet, document) : [];
@@ -47,6 +49,20 @@ function rootSelections(set: SelectionSetNode, document: DocumentNode): Selectio
     const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: kept };
     const conditional: SelectionNode = { kind: Kind.INLINE_FRAGMENT, directives: selection.directives, selectionSet };
     return [conditional, ...opened.filter(isMeta)];
+  });
+}
+
+/** With these values they leave out what they stand at. */
+const LEAVING_OUT: ReadonlyMap<string, boolean> = new Map([
+  ["skip", true],
+  ["include", false],
+]);
+
+/** Left out whatever the variables are. */
+function isNever({ directives = [] }: SelectionNode): boolean {
+  return directives.some(({ name, arguments: given }) => {
+    const value = given?.[0]?.value;
+    return value?.kind === Kind.BOOLEAN && value.value === LEAVING_OUT.get(name.value);
   });
 }
 

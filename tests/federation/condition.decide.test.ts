@@ -69,6 +69,23 @@ describeFederation(
       expect(fetches).toBe(0);
     });
 
+    it.each([
+      "{ child @skip(if: true) { name } }",
+      "{ child @include(if: false) { region } __typename @skip(if: true) }",
+      "{ ...Q @include(if: false) } fragment Q on Query { child { name } }",
+      "query ($yes: Boolean = true) { ... @include(if: $yes) { child @skip(if: true) @include(if: $yes) { risk } } }",
+    ])("leave nothing to ask with fixed values at the root: %s", async (query) => {
+      const { data, errors, fetches } = await federation().ask(query);
+      expect([data, errors, fetches]).toEqual([{}, [], 0]);
+    });
+
+    it("leave the others to ask with fixed values at the root", async () => {
+      const query = "{ gone: child @skip(if: true) { ...C } child { name } } fragment C on Child { region }";
+      const { data, errors } = await federation().ask(query);
+      expect([data, errors]).toEqual([{ child: { name: "N" } }, []]);
+      expect(subgraphs()).toEqual(["a"]);
+    });
+
     it("hold with fixed values", async () => {
       const { data } = await federation().ask(`{ child { name @skip(if: true) region @include(if: true) } }`);
       expect(data).toEqual({ child: { region: "R" } });
