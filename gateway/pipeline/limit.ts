@@ -160,6 +160,10 @@ function refuseByCounting(document: DocumentNode, limits: Limits): void {
     ObjectField({ name }) {
       if (isReservedName(name.value)) throw reservedName("input field");
     },
+    IntValue({ value }) {
+      if (isOf64Bits(value)) return;
+      throw new DocumentRefusal("BAD_USER_INPUT", [{ sentence: "An integer has more than 64 bits." }]);
+    },
     ListValue({ values }) {
       if (values.length > limits.listEntries) throw new Refusal("LIMIT_LIST");
     },
@@ -171,6 +175,13 @@ function refuseByCounting(document: DocumentNode, limits: Limits): void {
   if (count.aliases > limits.aliases) throw new Refusal("LIMIT_ALIASES");
   if (count.directives > limits.directives) throw new Refusal("LIMIT_DIRECTIVES");
 }
+
+/** An `ID` may be written as an integer of any length, but the planner reads no longer ones. */
+function isOf64Bits(digits: string): boolean {
+  return digits.length <= LONGEST_OF_64_BITS && BigInt.asIntN(64, BigInt(digits)) === BigInt(digits);
+}
+
+const LONGEST_OF_64_BITS = "-9223372036854775808".length;
 
 function reservedName(kind: string): DocumentRefusal {
   return new DocumentRefusal("RESERVED_NAME", [{ sentence: `It is the name of a ${kind}.` }]);

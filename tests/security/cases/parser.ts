@@ -224,6 +224,12 @@ export const PARSER: CaseGroup = {
       attempt: ask(AMEND, { variables: { version } }),
       expected: { status: 400, code: "BAD_USER_INPUT" } as const,
     })),
+    ...["9223372036854775808", "9".repeat(200_000)].map((number) => ({
+      id: "P10",
+      what: `a key of ${number.length} digits in the document`,
+      attempt: ask(`{ child(id: ${number}) { id } }`),
+      expected: { status: 400, code: "BAD_USER_INPUT" } as const,
+    })),
     {
       id: "P10",
       what: "an identity number for an enum, and as a key",
