@@ -204,7 +204,10 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
       places: subscriptionPlaces({ ...SUBSCRIPTION_LIMITS, ...options.subscriptions }),
       recheck: options.recheck,
     },
-    log: (line) => (line.event === "untrusted" ? untrusted.push(line.document) : log.push(line)),
+    log: (line) => {
+      if (line.event === "untrusted") untrusted.push(line.document);
+      else if (line.event !== "shed") log.push(line);
+    },
   });
   const server = await startServer({
     host: "127.0.0.1",

@@ -128,13 +128,16 @@ function serveGraphQL(server: FastifyInstance, settings: ServerSettings, unsent:
   const { answerRequest, subscriptions, pace } = settings;
   server.all("/graphql", async ({ raw, body }, reply) => {
     if (raw.rawHeaders.length > 2 * MOST_HEADERS) return send(reply, refusalOf("LIMIT_HEADERS"));
+    let signal: AbortSignal | undefined;
     const request: HttpRequest = {
       method: raw.method ?? "",
       url: raw.url ?? "",
       headers: raw.headers,
       rawHeaders: raw.rawHeaders,
       body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
-      signal: signalOfCaller(reply.raw),
+      get signal() {
+        return (signal ??= signalOfCaller(reply.raw));
+      },
     };
     const answer =
       subscriptions && acceptsEventStream(raw.headers.accept)

@@ -9,6 +9,7 @@ import type { RequestLine } from "./log-line";
 import { describeFault } from "./log-line";
 import { negotiateMediaType, takesJson } from "./negotiate-media-type";
 import type { Plan } from "./plan";
+import { refuseEarlyBy } from "./refuse-early";
 import { requestId } from "./request-id";
 import type { RequestOutcome } from "./request-outcome";
 import type { RequestTracing, TracedOperation } from "./request-trace";
@@ -28,6 +29,8 @@ export interface PipelineOptions extends StageOptions {
 
 export interface RequestWatch {
   requestBegan(): void;
+  /** One was refused before it was looked into: it neither began nor ended. */
+  requestShed(): void;
   requestEnded(outcome: RequestOutcome): void;
 }
 
@@ -41,9 +44,12 @@ export type AnswerRequest = (request: HttpRequest) => Promise<HttpAnswer>;
  */
 export function answerRequestWith(options: PipelineOptions, stages: Stages = openStages(options)): AnswerRequest {
   const { enter, receive, admit, trust, limit, validate } = stages;
-  const { plan, execute, log, watch, tracing } = options;
+  const { access, plan, execute, log, watch, tracing } = options;
+  const refuseEarly = refuseEarlyBy({ enter, access, log, onRefusal: () => watch?.requestShed() });
 
   return async (request) => {
+    const refusedEarly = refuseEarly(request);
+    if (refusedEarly) return refusedEarly;
     const started = performance.now();
     const trace = requestId(request.headers);
     const traced = tracing?.begin(request, trace);

@@ -24,10 +24,17 @@ export interface TokenSettings {
  * `authorization` header -> caller.
  * @throws Refusal UNAUTHENTICATED, TOKEN_MALFORMED, TOKEN_EXPIRED, PURPOSE_*, or OVERLOADED when too many are being verified
  */
-export type Authenticate = (authorization: string | undefined) => Promise<Caller>;
+export interface Authenticate {
+  (authorization: string | undefined): Promise<Caller>;
+  /** The caller of a token that was verified before and is still good. It verifies nothing and never throws. */
+  readonly recall?: (authorization: string | undefined) => Caller | undefined;
+}
 
 /** Whoever is being verified has no place yet and may turn out to be nobody: that is bounded apart. */
 const MOST_AT_ONCE = 256;
+
+/** As nearly everybody writes it; whoever writes it otherwise is not recalled, and authenticated all the same. */
+const USUAL_SCHEME = "Bearer ";
 
 interface Verified {
   readonly caller: Caller;
@@ -45,11 +52,16 @@ export async function authenticateWith(settings: TokenSettings): Promise<Authent
   const verified = new BoundedCache<string, Verified>(settings.remember ?? 1000);
   const atOnce = settings.atOnce ?? MOST_AT_ONCE;
   let verifying = 0;
-  return async (authorization) => {
-    const token = bearerTokenOf(authorization);
+  const find = (token: string): Caller | undefined => {
     const known = verified.find(token);
     if (known && known.until > now() / 1000) return known.caller;
     verified.forget(token);
+    return undefined;
+  };
+  const authenticate = async (authorization: string | undefined): Promise<Caller> => {
+    const token = bearerTokenOf(authorization);
+    const known = find(token);
+    if (known) return known;
     if (verifying >= atOnce) throw new Refusal("OVERLOADED");
     verifying++;
     const payload = await verify(token, keys, settings, now()).finally(() => verifying--);
@@ -57,6 +69,9 @@ export async function authenticateWith(settings: TokenSettings): Promise<Authent
     verified.keep(token, { caller, until: Number(payload.exp) + TOKEN_CLOCK_SKEW });
     return caller;
   };
+  const recall = (authorization: string | undefined): Caller | undefined =>
+    authorization?.startsWith(USUAL_SCHEME) ? find(authorization.slice(USUAL_SCHEME.length)) : undefined;
+  return Object.assign(authenticate, { recall });
 }
 
 function bearerTokenOf(authorization: string | undefined): string {

@@ -2,7 +2,7 @@ import type { OperationTypeNode } from "graphql";
 import type { ErrorCode } from "../../schema/contract/errors";
 
 /** One line of the gateway's log. It has no place for a query, a variable, a token or a message that might quote one. */
-export type LogLine = RequestLine | SubscriptionLine | UntrustedLine;
+export type LogLine = RequestLine | SubscriptionLine | UntrustedLine | ShedLine;
 
 /** What became of a request. */
 export interface RequestLine {
@@ -50,6 +50,15 @@ export interface UntrustedLine {
   readonly event: "untrusted";
   /** SHA-256 of the text without its values (`gateway/documents/hash-without-literals.ts`), in hexadecimal digits. */
   readonly document: string;
+}
+
+/** How many ordinary reads were refused within a second because their places were taken. */
+export interface ShedLine {
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly level: "warn";
+  readonly event: "shed";
+  readonly refused: number;
 }
 
 export type Log = (line: LogLine) => void;

@@ -182,13 +182,14 @@ describe("a gateway whose event loop is behind", () => {
 
   it("admits fewer ordinary reads, but never fewer than sixty-four, and as many writes and emergencies as ever", async () => {
     const enter = shedAbove(MANY);
+    enter.isCrowded();
     const first = visitsOf(enter, 200);
     expect(admitted(first, "Read")).toBe(200);
     work(25);
     await nextTurn();
     expect(admitted(visitsOf(enter, 1), "Read")).toBe(0);
     for (let turn = 0; turn < 30; turn++) {
-      enter();
+      enter.isCrowded();
       work(25);
       await nextTurn();
     }
@@ -201,7 +202,7 @@ describe("a gateway whose event loop is behind", () => {
   it("admits as many as before when it has caught up", async () => {
     const enter = shedAbove(MANY);
     for (let turn = 0; turn < 30; turn++) {
-      enter();
+      enter.isCrowded();
       work(25);
       await nextTurn();
     }

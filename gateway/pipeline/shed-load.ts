@@ -9,8 +9,11 @@ export interface LoadLimits {
   readonly reserved: number;
 }
 
-/** At 50 requests a second, 3 s of a department that hangs fit in, until its breaker opens. */
-export const LOAD_LIMITS: LoadLimits = { requests: 256, reserved: 64 };
+/**
+ * At 50 requests a second, 3 s of a department that hangs fit in, until its breaker opens. All together they are no more than
+ * are called at, or wait for, one department at once (`resilience-settings.ts`): whoever was let in finds room there.
+ */
+export const LOAD_LIMITS: LoadLimits = { requests: 160, reserved: 32 };
 
 /** However long the turns of the event loop become, so many ordinary reads are worked on: a burst waits a moment, and is answered. */
 const LEAST = 64;
@@ -29,8 +32,15 @@ export interface Visit {
   leave(): void;
 }
 
-/** @throws Refusal OVERLOADED when every place is taken: before anything was done, whoever asks */
-export type Enter = () => Visit;
+export interface Enter {
+  /** @throws Refusal OVERLOADED when every place is taken: before anything was done, whoever asks */
+  (): Visit;
+  /** Whether an ordinary read would be turned away now. */
+  readonly isCrowded: () => boolean;
+}
+
+/** Thrown often, and never logged with its stack: one is enough. */
+const OVERLOADED = new Refusal("OVERLOADED");
 
 /**
  * Bounds the requests that are worked on at once, and sheds what is above before work is put into it: everything where the
@@ -56,13 +66,17 @@ export function shedAbove({ requests, reserved }: LoadLimits): Enter {
 
   const isFull = (): boolean => ordinary + urgent >= requests + reserved;
 
-  return () => {
+  const isCrowded = (): boolean => {
     watchTurn();
-    if (isFull()) throw new Refusal("OVERLOADED");
+    return isFull() || ordinary >= limit.places;
+  };
+
+  const enter = (): Visit => {
+    if (isFull()) throw OVERLOADED;
     let place: "None" | "Ordinary" | "Urgent" = "None";
     return {
       admit: (kind) => {
-        if (isFull() || (kind === "Read" && ordinary >= limit.places)) throw new Refusal("OVERLOADED");
+        if (kind === "Read" ? isCrowded() : isFull()) throw OVERLOADED;
         place = kind === "Read" ? "Ordinary" : "Urgent";
         if (place === "Ordinary") ordinary++;
         else urgent++;
@@ -73,4 +87,5 @@ export function shedAbove({ requests, reserved }: LoadLimits): Enter {
       },
     };
   };
+  return Object.assign(enter, { isCrowded });
 }

@@ -67,6 +67,10 @@ export class GatewayMetrics {
     this.#inFlight.inc();
   }
 
+  requestShed(): void {
+    this.#requests.inc({ operation: "none", outcome: "OVERLOADED" });
+  }
+
   requestEnded({ milliseconds, ...outcome }: RequestOutcome): void {
     const operation = outcome.operation ?? "none";
     this.#inFlight.dec();
