@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { Dispatcher } from "undici";
-import { Pool } from "undici";
+import { Client, Pool } from "undici";
 import type { DoorAnswer, DoorStream, Knock } from "../../../schema/contract/department-door";
 import { DOOR_PATHS } from "../../../schema/contract/department-door";
 import { EVENT_STREAM } from "../../../schema/contract/event-stream";
@@ -21,8 +21,9 @@ export interface HttpDoorOptions {
  */
 export class HttpDoor<Name extends string = string> implements Door<Name> {
   readonly #pool: Pool;
-  /** Subscriptions keep their sockets for long: they take none from the questions. */
-  readonly #streams: Pool;
+  readonly #origin: string;
+  /** One for each subscription: it keeps its socket for long, takes none from the questions, and ends with it. */
+  readonly #streams = new Set<Client>();
   readonly #graphqlPath: string;
 
   /** @param url where the subgraph answers GraphQL, for example `http://127.0.0.1:4102/graphql`. */
@@ -33,9 +34,8 @@ export class HttpDoor<Name extends string = string> implements Door<Name> {
   ) {
     const { origin, pathname, search } = new URL(url);
     this.#graphqlPath = `${pathname}${search}`;
-    const usual = { pipelining: 1, connect: { timeout: 2_000 }, headersTimeout: 0, bodyTimeout: 0 };
-    this.#pool = new Pool(origin, { ...usual, connections: options.connections ?? 64, keepAliveTimeout: 30_000 });
-    this.#streams = new Pool(origin, { ...usual, connections: null });
+    this.#origin = origin;
+    this.#pool = new Pool(origin, { ...CONNECTION, connections: options.connections ?? 64, keepAliveTimeout: 30_000 });
   }
 
   answer(knock: Knock, limits: AnswerLimits = ANSWER_LIMITS): Promise<DoorAnswer> {
@@ -52,21 +52,28 @@ export class HttpDoor<Name extends string = string> implements Door<Name> {
     });
   }
 
-  follow(knock: Knock, limits: StreamLimits): Promise<DoorStream> {
-    const stream = new HttpStream(limits);
+  async follow(knock: Knock, limits: StreamLimits): Promise<DoorStream> {
+    const client = new Client(this.#origin, CONNECTION);
+    this.#streams.add(client);
+    const stream = new HttpStream(limits, () => {
+      this.#streams.delete(client);
+      void client.destroy();
+    });
     const headers = headersOf(knock, EVENT_STREAM);
-    this.#streams.dispatch({ method: "POST", path: this.#pathOf(knock), headers, body: knock.body }, stream);
+    client.dispatch({ method: "POST", path: this.#pathOf(knock), headers, body: knock.body }, stream);
     return stream.opened;
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#pool.destroy(), this.#streams.destroy()]);
+    await Promise.all([this.#pool, ...this.#streams].map((each) => each.destroy()));
   }
 
   #pathOf({ path }: Knock): string {
     return path === DOOR_PATHS.graphql ? this.#graphqlPath : path;
   }
 }
+
+const CONNECTION = { pipelining: 1, connect: { timeout: 2_000 }, headersTimeout: 0, bodyTimeout: 0 } as const;
 
 const JSON_TYPES = "application/graphql-response+json, application/json";
 

@@ -16,6 +16,7 @@ export class HttpStream implements Dispatcher.DispatchHandlers, AsyncIterableIte
   /** Settles when the subgraph has answered with a stream or with something else. @throws DoorFailure */
   readonly opened: Promise<DoorStream>;
   readonly #limits: StreamLimits;
+  readonly #release: () => void;
   readonly #reader: EventStreamReader;
   readonly #waiting: string[] = [];
   readonly #refusal: Buffer[] = [];
@@ -26,11 +27,12 @@ export class HttpStream implements Dispatcher.DispatchHandlers, AsyncIterableIte
   #end: "Complete" | DoorFailure | undefined;
   #wake: (() => void) | undefined;
   #timer: NodeJS.Timeout;
-  #abort: (() => void) | undefined;
   #resume: (() => void) | undefined;
 
-  constructor(limits: StreamLimits) {
+  /** @param release called once, when it has ended: gives its connection up */
+  constructor(limits: StreamLimits, release: () => void) {
     this.#limits = limits;
+    this.#release = release;
     this.#reader = new EventStreamReader(limits.bytes);
     this.opened = new Promise((resolve, reject) => (this.#settleOpened = { resolve, reject }));
     this.#timer = setTimeout(() => this.#breakOff("TIMEOUT"), limits.milliseconds);
@@ -39,7 +41,6 @@ export class HttpStream implements Dispatcher.DispatchHandlers, AsyncIterableIte
   }
 
   onConnect(abort: () => void): void {
-    this.#abort = abort;
     if (this.#end) abort();
   }
 
@@ -124,8 +125,8 @@ export class HttpStream implements Dispatcher.DispatchHandlers, AsyncIterableIte
     this.#limits.signal.removeEventListener("abort", this.#onEnd);
     // Where it is open already, this settles nothing.
     this.#settleOpened.reject(end === "Complete" ? new DoorFailure("TIMEOUT") : end);
-    this.#abort?.();
     this.#wake?.();
+    this.#release();
   }
 }
 
