@@ -7,9 +7,9 @@ export interface LiveParts {
   readonly events: AsyncIterator<SubgraphAnswer>;
   /** Ends everything that is under way for it. */
   readonly end: AbortController;
-  /** Whether it may go on, asked before each event and every `recheck` milliseconds. @throws Refusal when it may not */
+  /** Whether it may go on, asked every `recheck` milliseconds. @throws Refusal when it may not */
   readonly authorise: () => Promise<void>;
-  /** One event -> the JSON text of its result. */
+  /** One event -> the JSON text of its result, authorised again. @throws Refusal when it may not be told */
   readonly carryOut: (event: SubgraphAnswer) => Promise<string>;
   readonly recheck: number;
   /** Told once, when it has ended: why, and how many results it had. */
@@ -83,11 +83,9 @@ export class LiveSubscription implements AsyncIterableIterator<string> {
   }
 
   async #step(): Promise<string | undefined> {
-    const { events, authorise, carryOut } = this.#parts;
+    const { events, carryOut } = this.#parts;
     const event = await events.next();
-    if (event.done) return undefined;
-    await authorise();
-    return carryOut(event.value);
+    return event.done ? undefined : carryOut(event.value);
   }
 
   #conclude(reason: unknown): void {

@@ -15,6 +15,7 @@ import { respond, respondRefusal } from "./respond";
 import type { Visit } from "./shed-load";
 import type { Stages } from "./stages";
 import type { TakePlace } from "./subscription-places";
+import { Turnstile } from "./turnstile";
 import type { ValidRequest } from "./validate";
 
 export interface SubscriptionOptions {
@@ -52,6 +53,9 @@ export interface Subscriptions {
 /** What a role lost or a token that expired may still show: security design, case Z12, allows 30 s. */
 const RECHECK = 10_000;
 
+/** Events that are carried out at once: half of the places that a department has for calls. */
+const EVENTS_AT_ONCE = 32;
+
 interface Prepared {
   readonly valid: ValidRequest;
   readonly plan: QueryPlan;
@@ -72,6 +76,7 @@ export function subscribeWith(
   const { admit } = stages;
   const { follow, places, recheck = RECHECK, watch: subscriptionWatch } = options.subscriptions;
   const live = new Set<LiveSubscription>();
+  const turnstile = new Turnstile(EVENTS_AT_ONCE);
 
   /** @returns undefined for what is no subscription */
   async function prepare(request: HttpRequest, visit: Visit): Promise<Prepared | undefined> {
@@ -110,13 +115,17 @@ export function subscribeWith(
         ...(isFault && { fault: describeFault(reason) }),
       });
     };
+    const authorise = (): Promise<void> => authoriseAgain(admit, authorization, admitted, valid);
     const results = new LiveSubscription({
       events,
       end,
       recheck,
-      authorise: () => authoriseAgain(admit, authorization, admitted, valid),
+      authorise,
       carryOut: async (event) => {
-        const answer = await follow.execute(queryPlan, valid, caller, event, end.signal);
+        const answer = await turnstile.pass(async () => {
+          await authorise();
+          return follow.execute(queryPlan, valid, caller, event, end.signal);
+        });
         subscriptionWatch?.resultTold(Object.values(answer.completeness).every((state) => state === "COMPLETE"));
         return respond(answer, "json", trace).body;
       },
