@@ -90,7 +90,7 @@ describe("a socket", () => {
   });
 
   it("is opened from an origin on the list, and from the gateway's own", async () => {
-    await start({ origins: ["https://console.example"] });
+    await start({ sockets: { origins: ["https://console.example"] } });
     await open([PROTOCOL], { headers: { origin: "https://console.example" } });
     await open([PROTOCOL], { headers: { origin: `http://127.0.0.1:${gateway.port}` } });
   });
