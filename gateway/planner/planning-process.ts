@@ -3,6 +3,7 @@ import { Refusal } from "../../schema/contract/errors";
 import type { ChildMessage } from "./planner-child";
 import { PlannerChild } from "./planner-child";
 import { processorTime } from "./processor-time";
+import { residentMemory } from "./resident-memory";
 
 export interface PlanningLimits {
   /**
@@ -10,7 +11,10 @@ export interface PlanningLimits {
    * machine is not the question's fault; else, and in any case after ten times as long, the clock on the wall.
    */
   readonly planMilliseconds: number;
-  /** Resident memory, in bytes; a process that is larger after a plan is replaced. */
+  /**
+   * Resident memory of the process, in bytes. A plan that needs more is given up and its process killed where the platform
+   * tells; everywhere a process that is larger after a plan is replaced.
+   */
   readonly residentBytes: number;
   /** Questions that may wait; one more is refused with OVERLOADED. */
   readonly waiting: number;
@@ -63,7 +67,7 @@ export class PlanningProcess {
     return planning;
   }
 
-  /** @throws Refusal LIMIT_PLAN when the plan takes too long, OVERLOADED when too many questions wait. */
+  /** @throws Refusal LIMIT_PLAN when the plan takes too much time or memory, OVERLOADED when too many questions wait. */
   plan(query: string, operationName: string | null): Promise<Library.QueryPlan> {
     if (this.#state === "closed") return Promise.reject(new Error("The planning process is closed"));
     if (this.#waiting.length >= this.#limits.waiting) return Promise.reject(new Refusal("OVERLOADED"));
@@ -104,20 +108,26 @@ export class PlanningProcess {
     const question = this.#waiting.shift();
     if (!question) return;
     this.#inside = question;
-    this.#watch(performance.now(), processorTime(this.pid), this.#limits.planMilliseconds);
+    this.#watch(performance.now(), processorTime(this.pid));
     this.#child?.ask(question.query, question.operationName);
   }
 
-  /** Looks again after `wait` milliseconds whether the question inside has used up what it may. */
-  #watch(since: number, processorTimeBefore: number | undefined, wait: number): void {
+  /** Looks again and again whether the question inside has used up what it may. */
+  #watch(since: number, processorTimeBefore: number | undefined): void {
     this.#timer = setTimeout(() => {
-      const limit = this.#limits.planMilliseconds;
-      const elapsed = performance.now() - since;
-      const used = (processorTime(this.pid) ?? Number.NaN) - (processorTimeBefore ?? Number.NaN);
-      const wasKeptWaiting = used < limit && elapsed < limit * PATIENCE;
-      if (wasKeptWaiting) this.#watch(since, processorTimeBefore, Math.max(limit - used, SHORTEST_WATCH));
-      else this.#overran();
-    }, wait);
+      if (this.#isUsedUp(performance.now() - since, processorTimeBefore)) this.#overran();
+      else this.#watch(since, processorTimeBefore);
+    }, LOOK_INTERVAL);
+  }
+
+  #isUsedUp(elapsed: number, processorTimeBefore: number | undefined): boolean {
+    const { planMilliseconds, residentBytes } = this.#limits;
+    const used = (processorTime(this.pid) ?? Number.NaN) - (processorTimeBefore ?? Number.NaN);
+    return (
+      (Number.isNaN(used) ? elapsed : used) >= planMilliseconds ||
+      elapsed >= planMilliseconds * PATIENCE ||
+      (residentMemory(this.pid) ?? 0) > residentBytes
+    );
   }
 
   #answered(message: ChildMessage): void {
@@ -170,8 +180,8 @@ export class PlanningProcess {
 /** How many times its limit a plan may last on the wall when the processor is busy with others. */
 const PATIENCE = 10;
 
-/** Milliseconds; the platform tells CPU time no finer. */
-const SHORTEST_WATCH = 10;
+/** Milliseconds between two looks at a process that plans. Most plans are made before the first. */
+const LOOK_INTERVAL = 20;
 
 /** Starts in a row that may fail before those who wait are told. */
 const STARTS_BEFORE_REFUSAL = 3;

@@ -4,6 +4,7 @@ import { parse } from "graphql";
 import { Refusal } from "../../schema/contract/errors";
 import { PlannerChild } from "./planner-child";
 import { PlanningProcess, PLANNING_LIMITS } from "./planning-process";
+import { processorTime } from "./processor-time";
 import type { PlanNode } from "./query-plan";
 import type { Planner } from "./start-planner";
 import { startPlanner } from "./start-planner";
@@ -160,8 +161,8 @@ describe("a query that explodes the planner", () => {
 
 describe("PlanningProcess", () => {
   const started: PlanningProcess[] = [];
-  const start = async (limits = {}) => {
-    const planning = await PlanningProcess.start(SUPERGRAPH, { ...PLANNING_LIMITS, ...limits });
+  const start = async (limits = {}, supergraph = SUPERGRAPH) => {
+    const planning = await PlanningProcess.start(supergraph, { ...PLANNING_LIMITS, ...limits });
     started.push(planning);
     return planning;
   };
@@ -180,6 +181,26 @@ describe("PlanningProcess", () => {
       expect(await hasEnded(before)).toBe(true);
     }
     await expect(planning.plan(QUERY, null)).resolves.toMatchObject({ kind: "QueryPlan" });
+  });
+
+  it("refuses a question under which its process grows too large while it plans, and plans the next", async () => {
+    const planning = await start({ planMilliseconds: 60_000 }, SHARED);
+    await expect(planning.plan(doublingFragments(24), null)).rejects.toMatchObject({ code: "LIMIT_PLAN" });
+    await expect(planning.plan("{ node { value } }", null)).resolves.toMatchObject({ kind: "QueryPlan" });
+  });
+
+  it("refuses a question under which two processes died", async () => {
+    const planning = await start({ planMilliseconds: 60_000, residentBytes: Number.POSITIVE_INFINITY }, SHARED);
+    const refused = expect(planning.plan(doublingFragments(24), null)).rejects.toMatchObject({ code: "LIMIT_PLAN" });
+    for (let death = 0; death < 2; death++) {
+      const pid = planning.pid!;
+      // Twice what a start takes: it plans.
+      while ((processorTime(pid) ?? 0) < 500) await new Promise((resolve) => setTimeout(resolve, 5));
+      process.kill(pid, "SIGKILL");
+      while (planning.pid === pid) await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await refused;
+    await expect(planning.plan("{ node { value } }", null)).resolves.toMatchObject({ kind: "QueryPlan" });
   });
 
   it("refuses a question that waits behind too many others", async () => {

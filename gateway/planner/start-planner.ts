@@ -20,7 +20,7 @@ export interface Planner {
    * Plans one operation of a document that is valid against `supergraph.apiSchema`. Plans are kept, up to 1,000 of them.
    *
    * @param watch is handed the planning when there is no plan yet, and hands it on
-   * @throws Refusal GRAPHQL_PARSE_FAILED, OPERATION_UNKNOWN, LIMIT_PLAN (200 ms of CPU time) or OVERLOADED; Error for a fault.
+   * @throws Refusal GRAPHQL_PARSE_FAILED, OPERATION_UNKNOWN, LIMIT_PLAN (200 ms of CPU time, 128 MB) or OVERLOADED; Error for a fault.
    */
   plan(documentText: string, operationName?: string | null, watch?: WatchPlanning): Promise<QueryPlan>;
   /**
