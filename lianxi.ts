@@ -7,6 +7,7 @@ import { checkSchema, generatedFolder, writeSchema } from "./commands/print-sche
 import { projectFolder } from "./commands/project-folder";
 import { describeReport, importFile } from "./commands/import-file";
 import { issueToken, PERSONAS } from "./commands/issue-token";
+import { leaveWhileStarting } from "./commands/leave-while-starting";
 import { writeMigration } from "./commands/migration";
 import { foundDepartment } from "./commands/new-department";
 import { runDepartmentAlone } from "./commands/run-department-alone";
@@ -176,9 +177,11 @@ async function serve(
   open: (settings: Settings, log: Log) => Promise<Running>,
   settings = readSettings(process.env),
 ): Promise<void> {
+  const hasStarted = leaveWhileStarting();
   const running = await open(settings, (entry) => process.stderr.write(`${JSON.stringify(entry)}\n`));
   say(`Lianxi is ready at ${running.url}`);
   if (running.reload) reloadOnHangUp(running.reload);
+  hasStarted();
   await runUntilStopped(running.close, settings.notice);
 }
 
