@@ -5,7 +5,7 @@ import { TRANSPORT_FAULTS } from "./faults/transport-faults";
 import { VALUE_FAULTS } from "./faults/value-faults";
 import type { Random } from "./random";
 
-const KINDS: readonly (readonly Fault[])[] = [
+export const FAULT_KINDS: readonly (readonly Fault[])[] = [
   TRANSPORT_FAULTS,
   ENTITY_FAULTS,
   ENTITY_FAULTS,
@@ -13,10 +13,17 @@ const KINDS: readonly (readonly Fault[])[] = [
   ERROR_FAULTS,
 ];
 
-export const FAULTS: readonly Fault[] = [...new Set(KINDS.flat())];
+export const FAULTS: readonly Fault[] = [...new Set(FAULT_KINDS.flat())];
 
-/** @returns undefined when there is nothing to spoil in the way that was drawn */
-export function drawFault(spoilable: Spoilable, random: Random): Fault | undefined {
-  const fitting = random.pick(KINDS).filter(({ fits }) => fits?.(spoilable) ?? true);
+/**
+ * @param kinds one of which is drawn first
+ * @returns undefined when there is nothing to spoil in the way that was drawn
+ */
+export function drawFault(
+  kinds: readonly (readonly Fault[])[],
+  spoilable: Spoilable,
+  random: Random,
+): Fault | undefined {
+  const fitting = random.pick(kinds).filter(({ fits }) => fits?.(spoilable) ?? true);
   return fitting.length > 0 ? random.pick(fitting) : undefined;
 }

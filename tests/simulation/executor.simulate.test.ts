@@ -6,6 +6,8 @@ import type { Stage } from "./stage";
 import { openStage } from "./stage";
 
 const SEEDS = 2_000;
+/** `npm run simulate -- --scenario crowd --seeds 10000` plays more. */
+const CROWD_SEEDS = 150;
 
 describe("the executor, whatever departments do,", () => {
   const operations = new Set<string>();
@@ -44,5 +46,45 @@ describe("the executor, whatever departments do,", () => {
       return { dataText, errors, completeness, fetches, endedAt };
     };
     for (let seed = 1; seed <= 50; seed++) expect(await play(seed)).toEqual(await play(seed));
+  });
+
+  describe("asked about up to five hundred children, by departments that answer about others,", () => {
+    const asked = new Set<number>();
+    let spoilt = 0;
+    let unseen = 0;
+    let failedCrowds: readonly FailedSeed[];
+
+    beforeAll(async () => {
+      failedCrowds = await simulate(
+        {
+          from: 1,
+          seeds: CROWD_SEEDS,
+          scenario: "crowd",
+          watch: ({ answer, fetches }) => {
+            for (const { department, entities, fault } of fetches) {
+              if (entities > 0) asked.add(entities);
+              if (!fault?.codes.includes("ENTITY_MISMATCH")) continue;
+              spoilt++;
+              const isTold = answer.errors.some(
+                ({ extensions }) => extensions.code === "ENTITY_MISMATCH" && extensions.department === department,
+              );
+              if (!isTold) unseen++;
+            }
+          },
+        },
+        stage,
+      );
+    }, 120_000);
+
+    it(`misattributes nothing in ${CROWD_SEEDS} seeds`, () => {
+      expect(failedCrowds.map(({ report }) => report).join("\n\n")).toBe("");
+      expect(Math.min(...asked)).toBe(1);
+      expect(Math.max(...asked)).toBeGreaterThan(450);
+    });
+
+    it("tells ENTITY_MISMATCH each time", () => {
+      expect(spoilt).toBeGreaterThan(CROWD_SEEDS / 2);
+      expect(unseen).toBe(0);
+    });
   });
 });

@@ -34,6 +34,7 @@ export interface DoorSetting {
   readonly seed: number;
   /** The probability of a fault. */
   readonly faultRate: number;
+  readonly faults: readonly (readonly Fault[])[];
   /** Numbers of the fetches that are spared, whatever was drawn for them. */
   readonly spared: ReadonlySet<number>;
   readonly world: World;
@@ -93,14 +94,14 @@ function spoil(
   { text, places }: HonestAnswer & { readonly text: string },
   { entityKeys }: ReadQuestion,
   schema: GraphQLSchema,
-  { faultRate, world, limits }: DoorSetting,
+  { faultRate, faults, world, limits }: DoorSetting,
   random: Random,
 ): { readonly fault: Fault; readonly answer: FaultyAnswer } | undefined {
   if (!random.chance(faultRate)) return undefined;
   const response = JSON.parse(text) as Spoilable["response"];
   const filled = entityKeys.filter((key) => (response.data[key] as unknown[]).length > 0);
   const spoilable = { response, places: typePlaces(places, response.data, schema), entityKeys: filled, world, limits };
-  const fault = drawFault(spoilable, random);
+  const fault = drawFault(faults, spoilable, random);
   return fault && { fault, answer: fault.answer(spoilable, random) };
 }
 

@@ -42,3 +42,10 @@ export function patienceFor(
 export function cameInTime(fetch: SeenFetch, outcome: Pick<Outcome, "limits" | "leftAt">): boolean {
   return fetch.answeredAt !== undefined && fetch.answeredAt < patienceFor(fetch, outcome);
 }
+
+/** An answer tells no more errors than these; what is wrong besides is missing without a word. */
+const MOST_ERRORS = 100;
+
+export function isFullOfErrors({ answer }: Pick<Outcome, "answer">): boolean {
+  return answer.errors.length >= MOST_ERRORS;
+}

@@ -1,8 +1,6 @@
 import { getEventListeners } from "node:events";
 import { execute } from "../../gateway/executor/execute";
 import type { ExecutionAnswer } from "../../gateway/executor/execution-answer";
-import type { ExecutionLimits } from "../../gateway/executor/limits";
-import { EXECUTION_LIMITS } from "../../gateway/executor/limits";
 import { askHonestly } from "./ask-honestly";
 import { compareAnswer } from "./compare-answer";
 import { FakeClock, settle } from "./fake-clock";
@@ -11,26 +9,36 @@ import { fakeDoor } from "./fake-door";
 import { drawVariables } from "./operations";
 import type { Outcome } from "./outcome";
 import { Random } from "./random";
+import type { ScenarioName } from "./scenario";
+import { SCENARIOS } from "./scenario";
 import type { Stage } from "./stage";
 import { drawWorld } from "./world";
 
+export interface SeedOptions {
+  /** What the seed is drawn from; everything unless told. */
+  readonly scenario?: ScenarioName;
+  /** Numbers of fetches, from 1, that answer as they should whatever was drawn for them. */
+  readonly spared?: ReadonlySet<number>;
+}
+
 const NONE: ReadonlySet<number> = new Set();
 
-/**
- * Plays one seed: a world, an operation on it and what goes wrong on the way, all drawn from the seed alone.
- *
- * @param spared numbers of fetches, from 1, that answer as they should whatever was drawn for them
- */
-export async function runSeed(seed: number, stage: Stage, spared = NONE): Promise<Outcome> {
+/** Plays one seed: a world, an operation on it and what goes wrong on the way, all drawn from the seed alone. */
+export async function runSeed(
+  seed: number,
+  stage: Stage,
+  { scenario = "everything", spared = NONE }: SeedOptions = {},
+): Promise<Outcome> {
+  const { children, faults, faultRates, leaving, drawLimits } = SCENARIOS[scenario];
   const random = new Random(seed);
   const operation = random.pick(stage.operations);
-  const world = drawWorld(random);
+  const world = drawWorld(random, children);
   const variables = drawVariables(world, random);
   const limits = drawLimits(random);
-  const faultRate = random.pick([0, 0.1, 0.25, 0.5, 1]);
-  const leavesAt = random.chance(0.05) ? random.between(0, 3_000) + 0.5 : undefined;
+  const faultRate = random.pick(faultRates);
+  const leavesAt = random.chance(leaving) ? random.between(0, 3_000) + 0.5 : undefined;
   const clock = new FakeClock();
-  const setting: DoorSetting = { seed, faultRate, spared, world, limits, clock, seen: [] };
+  const setting: DoorSetting = { seed, faultRate, faults, spared, world, limits, clock, seen: [] };
   const doors = new Map([...stage.departments].map(([name, schema]) => [name, fakeDoor(name, schema, setting)]));
   const client = new AbortController();
   if (leavesAt !== undefined) void clock.sleep(leavesAt).then(() => client.abort());
@@ -64,19 +72,6 @@ export async function runSeed(seed: number, stage: Stage, spared = NONE): Promis
     endedAt,
     leftAt,
     remains,
-  };
-}
-
-/** Mostly as they are in use, with few enough bytes to be spent; sometimes so narrow that each of them is met. */
-function drawLimits(random: Random): ExecutionLimits {
-  const answerBytes = random.pick([20_000, 20_000, 4_000]);
-  return {
-    ...EXECUTION_LIMITS,
-    answerBytes,
-    operationBytes: random.pick([100_000, 100_000, answerBytes]),
-    operationMilliseconds: random.pick([10_000, 10_000, 4_000, 100]),
-    entitiesPerFetch: random.pick([500, 500, 3, 1]),
-    fetches: random.pick([40, 40, 5]),
   };
 }
 

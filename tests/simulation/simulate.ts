@@ -1,6 +1,7 @@
 import { judge } from "./judge";
 import type { Outcome } from "./outcome";
 import { runSeed } from "./run-seed";
+import type { ScenarioName } from "./scenario";
 import type { Stage } from "./stage";
 
 /** What is wrong with one seed, and how to see it again. */
@@ -12,6 +13,8 @@ export interface FailedSeed {
 export interface Simulation {
   readonly from: number;
   readonly seeds: number;
+  /** What the seeds are drawn from; everything unless told. */
+  readonly scenario?: ScenarioName;
   /** Sees what each seed led to. */
   readonly watch?: (outcome: Outcome) => void;
 }
@@ -19,13 +22,19 @@ export interface Simulation {
 /** After so many it is clear that something is wrong. */
 export const MOST_FAILURES = 5;
 
+/** Characters of an answer that a report shows. */
+const MOST_SHOWN = 2_000;
+
 /** Plays seeds one after another and judges each. */
-export async function simulate({ from, seeds, watch }: Simulation, stage: Stage): Promise<readonly FailedSeed[]> {
+export async function simulate(
+  { from, seeds, scenario = "everything", watch }: Simulation,
+  stage: Stage,
+): Promise<readonly FailedSeed[]> {
   const failed: FailedSeed[] = [];
   for (let seed = from; seed < from + seeds && failed.length < MOST_FAILURES; seed++) {
-    const judged = await judgeSeed(seed, stage);
+    const judged = await judgeSeed(seed, stage, scenario);
     if (judged.outcome) watch?.(judged.outcome);
-    if (judged.violations.length > 0) failed.push({ seed, report: await reportOn(seed, judged, stage) });
+    if (judged.violations.length > 0) failed.push({ seed, report: await reportOn(seed, judged, stage, scenario) });
   }
   return failed;
 }
@@ -36,18 +45,29 @@ interface JudgedSeed {
   readonly violations: readonly string[];
 }
 
-async function reportOn(seed: number, { outcome, violations }: JudgedSeed, stage: Stage): Promise<string> {
-  const shown = outcome ? await shrink(outcome, stage) : undefined;
+async function reportOn(
+  seed: number,
+  { outcome, violations }: JudgedSeed,
+  stage: Stage,
+  scenario: ScenarioName,
+): Promise<string> {
+  const shown = outcome ? await shrink(outcome, stage, scenario) : undefined;
+  const repeat = `npm run simulate -- --scenario ${scenario} --from ${seed} --seeds 1`;
   return [
-    `Seed ${seed} is against the invariants. To repeat it: npm run simulate -- --from ${seed} --seeds 1`,
+    `Seed ${seed} is against the invariants. To repeat it: ${repeat}`,
     ...violations.slice(0, 10).map((violation) => `  ${violation}`),
     ...(shown ? describe(shown) : []),
   ].join("\n");
 }
 
-async function judgeSeed(seed: number, stage: Stage, spared?: ReadonlySet<number>): Promise<JudgedSeed> {
+async function judgeSeed(
+  seed: number,
+  stage: Stage,
+  scenario: ScenarioName,
+  spared?: ReadonlySet<number>,
+): Promise<JudgedSeed> {
   try {
-    const outcome = await runSeed(seed, stage, spared);
+    const outcome = await runSeed(seed, stage, { scenario, spared });
     return { outcome, violations: judge(outcome) };
   } catch (error) {
     const { message, cause } = error as Error;
@@ -56,12 +76,12 @@ async function judgeSeed(seed: number, stage: Stage, spared?: ReadonlySet<number
 }
 
 /** Spares one fetch after another its fault, and leaves it out for good when the seed fails without it. */
-async function shrink(outcome: Outcome, stage: Stage): Promise<Outcome> {
+async function shrink(outcome: Outcome, stage: Stage, scenario: ScenarioName): Promise<Outcome> {
   const spared = new Set<number>();
   let smallest = outcome;
   for (let number = outcome.fetches.length; number > 0; number--) {
     spared.add(number);
-    const tried = await judgeSeed(outcome.seed, stage, new Set(spared));
+    const tried = await judgeSeed(outcome.seed, stage, scenario, new Set(spared));
     if (tried.outcome && tried.violations.length > 0) smallest = tried.outcome;
     else spared.delete(number);
   }
@@ -76,8 +96,8 @@ function describe({ operation, variables, fetches, answer, endedAt }: Outcome): 
       const when = `${sentAt} to ${answeredAt ?? "never"} ms`;
       return `    ${department}, ${when}: ${fault?.name ?? "as it should"}`;
     }),
-    `  answered after ${endedAt} ms: ${answer.dataText}`,
-    `  errors: ${JSON.stringify(answer.errors.map(({ path, extensions }) => ({ at: path.join("."), ...extensions })))}`,
+    `  answered after ${endedAt} ms: ${answer.dataText.slice(0, MOST_SHOWN)}`,
+    `  errors: ${JSON.stringify(answer.errors.map(({ path, extensions }) => ({ at: path.join("."), ...extensions }))).slice(0, MOST_SHOWN)}`,
     `  completeness: ${JSON.stringify(answer.completeness)}`,
   ];
 }

@@ -19,8 +19,16 @@ export interface World {
 
 const BLOOD_TYPES = ["A", "B", "AB", "O"];
 
-export function drawWorld(random: Random): World {
-  const ids = new Set(Array.from({ length: random.between(2, 7) }, () => String(random.between(1_000, 9_999))));
+/** Between how many children a world is drawn. */
+export interface ChildCount {
+  readonly least: number;
+  readonly most: number;
+}
+
+export const FEW_CHILDREN: ChildCount = { least: 2, most: 7 };
+
+export function drawWorld(random: Random, { least, most } = FEW_CHILDREN): World {
+  const ids = new Set(Array.from({ length: random.between(least, most) }, () => String(random.between(1_000, 9_999))));
   const children = [...ids].map((id): Entity => ({ __typename: "Child", id }));
   const persons = numbered(random.between(1, 4)).map((number): Entity => ({ __typename: "Person", key: `P${number}` }));
   const schools = numbered(random.between(1, 4)).map(schoolOf);
@@ -63,14 +71,15 @@ export function drawWorld(random: Random): World {
     if (known.get(child)?.has("education")) child["support"] = supportOf(child["risk"] ?? null);
   }
 
-  const entities = [...children, ...persons, ...schools, ...records];
-  const find: World["find"] = (department, type, key) =>
-    entities.find(
-      (entity) =>
-        (type === "Record" ? records.includes(entity) : entity.__typename === type) &&
-        KEYS[type]!.every((field) => entity[field] === key[field]) &&
-        (isOwnIndex(department, type) || known.get(entity)?.has(department)),
-    );
+  const byKey = new Map<string, Entity>();
+  for (const entity of [...children, ...persons, ...schools, ...records]) {
+    byKey.set(keyOf(entity.__typename, entity), entity);
+    if (records.includes(entity)) byKey.set(keyOf("Record", entity), entity);
+  }
+  const find: World["find"] = (department, type, key) => {
+    const entity = byKey.get(keyOf(type, key));
+    return entity && (isOwnIndex(department, type) || known.get(entity)?.has(department)) ? entity : undefined;
+  };
   const childAt =
     (department: string) =>
     ({ id }: { id: string }): Entity | undefined =>
@@ -100,6 +109,11 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   Talk: ["id"],
   HomeVisit: ["id"],
 };
+
+/** `5` and `"5"` are two keys. */
+function keyOf(type: string, entity: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify([type, ...KEYS[type]!.map((field) => entity[field])]);
+}
 
 /** Schools and records are education's own: it knows all of them. */
 function isOwnIndex(department: string, type: string): boolean {

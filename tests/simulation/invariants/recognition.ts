@@ -1,7 +1,5 @@
 import type { Invariant } from "../outcome";
-import { cameInTime } from "../outcome";
-
-const MOST_ERRORS = 100;
+import { cameInTime, isFullOfErrors } from "../outcome";
 
 /**
  * No fault passes unseen: where only one thing can be said of it, that is said; or it was in a part that had gone already,
@@ -9,7 +7,7 @@ const MOST_ERRORS = 100;
  */
 export const recognition: Invariant = (outcome) => {
   const { answer, fetches } = outcome;
-  if (answer.errors.length >= MOST_ERRORS) return [];
+  if (isFullOfErrors(outcome)) return [];
   return fetches
     .filter(
       (fetch) => fetch.fault?.codes.length === 1 && (cameInTime(fetch, outcome) || fetch.answeredAt === undefined),
