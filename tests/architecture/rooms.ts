@@ -107,9 +107,17 @@ export const ROOMS: readonly Room[] = [
     instead: "Take the database or the way to ask a department as an argument, as `synchroniseLinks` does.",
   },
   {
+    name: "gateway/audit",
+    files: "^gateway/audit/",
+    mayImport: [CONTRACT],
+    because:
+      "The log knows what it is handed and its own tables: it can be verified without any of what it speaks about.",
+    instead: "Hand over what is to be recorded, or the way to a witness, as an argument, as `openAudit` takes both.",
+  },
+  {
     name: "gateway/database",
     files: "^gateway/database/",
-    mayImport: ["gateway/identity", CONTRACT],
+    mayImport: ["gateway/identity", "gateway/audit", CONTRACT],
     because: "It opens the hub's database and gathers the migrations of the rooms that keep tables there, and no more.",
     instead: "Put the statement into the room whose table it is.",
   },
@@ -138,7 +146,14 @@ export const ROOMS: readonly Room[] = [
   {
     name: "gateway/pipeline",
     files: "^gateway/pipeline/",
-    mayImport: ["gateway/documents", "gateway/planner", "gateway/executor", "gateway/access", CONTRACT],
+    mayImport: [
+      "gateway/documents",
+      "gateway/planner",
+      "gateway/executor",
+      "gateway/access",
+      "gateway/audit",
+      CONTRACT,
+    ],
     because: "The stages know the question and not the socket, the database or the way to a department.",
     instead: "Give the stage a function in its signature; `gateway/main.ts` supplies it.",
   },
