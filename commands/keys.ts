@@ -3,7 +3,7 @@ import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { JSONWebKeySet, JWK } from "jose";
 import { exportJWK, generateKeyPair } from "jose";
-import type { SubgraphName } from "../schema/contract/departments";
+import type { DepartmentName, SubgraphName } from "../schema/contract/departments";
 import { DEPARTMENT_NAMES, isDepartmentName, settingStem } from "../schema/contract/departments";
 import type { Settings } from "./settings";
 
@@ -16,6 +16,10 @@ export interface Keys {
   readonly identity: () => Buffer;
   /** Shared between the gateway and one subgraph. */
   readonly contextOf: (name: SubgraphName) => Buffer;
+  /** Signs the heads of the hub's audit log. */
+  readonly audit: () => Buffer;
+  /** One department's own: signs that it saw a head. */
+  readonly witnessOf: (name: DepartmentName) => Buffer;
   /** Public keys for bearer tokens. */
   readonly jwks: () => JSONWebKeySet;
 }
@@ -26,8 +30,14 @@ interface KeyFile {
   readonly token: { readonly privateKey: JWK; readonly publicKey: JWK };
 }
 
+interface AuditKeyFile {
+  readonly audit: string;
+  readonly witnesses: Readonly<Record<string, string>>;
+}
+
 export async function readKeys(settings: Settings): Promise<Keys> {
   const file = settings.production ? undefined : await readKeyFile(settings);
+  const auditFile = settings.production ? undefined : await readAuditKeyFile(settings);
   const hub = randomBytes(32);
   return {
     identity: () => decode("IDENTITY_KEY", settings.identityKey ?? file?.identity),
@@ -35,6 +45,9 @@ export async function readKeys(settings: Settings): Promise<Keys> {
       isDepartmentName(name)
         ? decode(`${settingStem(name)}_CONTEXT_KEY`, settings.departments[name].contextKey ?? file?.contexts[name])
         : hub,
+    audit: () => decode("AUDIT_SIGNING_KEY", settings.auditSigningKey ?? auditFile?.audit),
+    witnessOf: (name) =>
+      decode(`${settingStem(name)}_WITNESS_KEY`, settings.departments[name].witnessKey ?? auditFile?.witnesses[name]),
     jwks: () =>
       settings.tokens.jwks === undefined && file
         ? { keys: [file.token.publicKey] }
@@ -59,20 +72,35 @@ export async function readTokenSigningKey(settings: Settings): Promise<JWK> {
   return (await readKeyFile(settings)).token.privateKey;
 }
 
-async function readKeyFile(settings: Settings): Promise<KeyFile> {
-  const path = join(settings.home, "keys.json");
+function readKeyFile(settings: Settings): Promise<KeyFile> {
+  return readOrMake(settings, "keys.json", makeKeys);
+}
+
+/** A file of its own, so that an installation that has keys already gets these besides. */
+function readAuditKeyFile(settings: Settings): Promise<AuditKeyFile> {
+  return readOrMake(settings, "audit-keys.json", async () => ({
+    audit: secret(),
+    witnesses: Object.fromEntries(DEPARTMENT_NAMES.map((name) => [name, secret()])),
+  }));
+}
+
+async function readOrMake<Content>(settings: Settings, name: string, make: () => Promise<Content>): Promise<Content> {
+  const path = join(settings.home, name);
   const present = await readFile(path, "utf8").catch(() => undefined);
-  if (present !== undefined) return JSON.parse(present) as KeyFile;
+  if (present !== undefined) return JSON.parse(present) as Content;
   await mkdir(settings.home, { recursive: true });
-  const made = await makeKeys();
+  const made = await make();
   // Whoever comes second at the same moment takes what the first one wrote.
   await writeFile(path, `${JSON.stringify(made, null, 1)}\n`, { mode: 0o600, flag: "wx" }).catch(() => undefined);
   await chmod(path, 0o600);
-  return JSON.parse(await readFile(path, "utf8")) as KeyFile;
+  return JSON.parse(await readFile(path, "utf8")) as Content;
+}
+
+function secret(): string {
+  return randomBytes(32).toString("base64url");
 }
 
 async function makeKeys(): Promise<KeyFile> {
-  const secret = (): string => randomBytes(32).toString("base64url");
   const pair = await generateKeyPair("EdDSA", { extractable: true });
   const named = { alg: "EdDSA", use: "sig", kid: randomBytes(8).toString("hex") };
   return {

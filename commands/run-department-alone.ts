@@ -19,7 +19,11 @@ export async function runDepartmentAlone(
   const tracing = await openTracing(settings, `lianxi-${department.name}`, log);
   const running = await runDepartment(department, {
     databaseUrl: databases.urlOf(department.name),
-    keys: { context: keys.contextOf(department.name), identity: keys.identity() },
+    keys: {
+      context: keys.contextOf(department.name),
+      identity: keys.identity(),
+      witness: keys.witnessOf(department.name),
+    },
     introspection: !settings.production,
     tracer: tracing?.tracer,
     log,

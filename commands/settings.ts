@@ -141,6 +141,11 @@ export const SETTINGS: readonly Setting[] = [
     "各部门共用、枢纽不持有的身份令牌密钥",
     "secret among the departments, unknown to the hub, for identity tokens",
   ),
+  secret(
+    "AUDIT_SIGNING_KEY",
+    "审计日志树头的签名密钥（32 字节，base64url）；未给时开发环境自动生成",
+    "signs the heads of the audit log (32 bytes, base64url); made up in development when absent",
+  ),
   secret("HUB_DATABASE_URL", "枢纽数据库（应用角色）", "the hub's database (application role)"),
   secret(
     "HUB_OWNER_DATABASE_URL",
@@ -169,6 +174,11 @@ export const SETTINGS: readonly Setting[] = [
         `${english}'s database (owner role, for migrations only)`,
       ),
       secret(`${stem}_CONTEXT_KEY`, `网关与${title}之间的签名密钥`, `secret between the gateway and ${english}`),
+      secret(
+        `${stem}_WITNESS_KEY`,
+        `${title}自有的审计见证签名密钥（32 字节，base64url）`,
+        `${english}'s own key, with which it signs the heads of the audit log that it saw (32 bytes, base64url)`,
+      ),
     ];
   }),
 ];
@@ -183,6 +193,7 @@ export interface DepartmentSettings {
   readonly port: number;
   readonly database: DatabaseSettings;
   readonly contextKey: string | undefined;
+  readonly witnessKey: string | undefined;
 }
 
 export interface Settings {
@@ -200,6 +211,7 @@ export interface Settings {
   readonly trustedDocuments: { readonly mode: TrustMode; readonly manifest: string | undefined };
   readonly tokens: { readonly issuer: string; readonly audience: string; readonly jwks: string | undefined };
   readonly identityKey: string | undefined;
+  readonly auditSigningKey: string | undefined;
   readonly hub: DatabaseSettings;
   readonly departments: Readonly<Record<DepartmentName, DepartmentSettings>>;
 }
@@ -273,6 +285,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     trustedDocuments: { mode: trustMode(), manifest: value("TRUSTED_DOCUMENTS_MANIFEST") },
     tokens: { issuer: value("TOKEN_ISSUER")!, audience: value("TOKEN_AUDIENCE")!, jwks: value("TOKEN_JWKS") },
     identityKey: value("IDENTITY_KEY"),
+    auditSigningKey: value("AUDIT_SIGNING_KEY"),
     hub: database("HUB"),
     departments: Object.fromEntries(
       DEPARTMENTS.map(({ name }) => {
@@ -284,6 +297,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
             port: port(`${stem}_PORT`),
             database: database(stem),
             contextKey: value(`${stem}_CONTEXT_KEY`),
+            witnessKey: value(`${stem}_WITNESS_KEY`),
           },
         ];
       }),

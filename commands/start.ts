@@ -4,6 +4,7 @@ import type { DepartmentAddress, Gateway } from "../gateway/main";
 import { openGateway } from "../gateway/main";
 import { HUB } from "../schema/contract/departments";
 import type { SubgraphName } from "../schema/contract/departments";
+import { signerOf } from "../schema/contract/signer";
 import { departments } from "../subgraphs/departments";
 import type { Department } from "../subgraphs/host/department";
 import type { RunningDepartment } from "../subgraphs/host/serve/run-department";
@@ -75,7 +76,11 @@ function open(
 ): Promise<RunningDepartment> {
   return runDepartment(department, {
     databaseUrl,
-    keys: { context: keys.contextOf(department.name), identity: keys.identity() },
+    keys: {
+      context: keys.contextOf(department.name),
+      identity: keys.identity(),
+      witness: keys.witnessOf(department.name),
+    },
     introspection: !settings.production,
     tracer,
     log,
@@ -115,6 +120,7 @@ export async function startGateway(
     hubDatabaseUrl,
     contextKeys: new Map(asked.map((name) => [name, keys.contextOf(name)])),
     tokens: { ...settings.tokens, jwks: keys.jwks() },
+    audit: signerOf(keys.audit()),
     division: settings.division,
     production: settings.production,
     metricsPort: settings.metricsPort,

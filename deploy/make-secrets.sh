@@ -24,8 +24,10 @@ for name in hub $departments; do
 done
 for name in $departments; do
   keep "${name//-/_}_context_key" "$(random)"
+  keep "${name//-/_}_witness_key" "$(random)"
 done
 keep identity_key "$(random)"
+keep audit_signing_key "$(random)"
 
 if [[ ! -e "$folder/token_jwks" ]]; then
   echo "Now put the public keys (JWKS) of your identity provider into $folder/token_jwks" >&2

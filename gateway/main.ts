@@ -7,7 +7,11 @@ import type { DepartmentDoor } from "../schema/contract/department-door";
 import { DOOR_PATHS } from "../schema/contract/department-door";
 import { Refusal } from "../schema/contract/errors";
 import { signContext } from "../schema/contract/signed-context";
+import type { Signer } from "../schema/contract/signer";
 import type { Tracer } from "../schema/contract/tracing";
+import type { WitnessHeadAnswer } from "../schema/contract/witness-exchange";
+import type { OpenAudit } from "./audit/open-audit";
+import { openAudit } from "./audit/open-audit";
 import { openHubDatabase } from "./database/open-hub-database";
 import type { DocumentPlaces } from "./documents/load-documents";
 import { loadDocuments } from "./documents/load-documents";
@@ -60,6 +64,11 @@ export interface GatewaySettings {
   readonly hubDatabaseUrl: string;
   readonly contextKeys: ReadonlyMap<SubgraphName, Buffer>;
   readonly tokens: { readonly jwks: JSONWebKeySet; readonly issuer: string; readonly audience: string };
+  /**
+   * Signs the heads of the audit log. `Off` records nothing: for measuring what the log costs, and for tests of other things;
+   * no setting of the environment leads there.
+   */
+  readonly audit: Signer | "Off";
   /** The division that the hub serves: the one in which it asks departments for references. */
   readonly division: string;
   /** Closes introspection and the explorer. */
@@ -88,6 +97,8 @@ export interface Gateway {
   readonly subscriptions: Subscriptions;
   /** Reads the supergraph and the trusted documents again, as happens by itself when a file of theirs is another. */
   readonly reloadSupergraph: () => Promise<ReloadOutcome>;
+  /** Signs a head over all that was recorded so far and has it witnessed, as happens by itself every ten seconds. */
+  readonly signAuditHead: () => Promise<void>;
   /** Links what departments recorded since the last time, and tells them. */
   readonly synchroniseLinks: () => Promise<SynchroniseOutcome>;
   /** @returns the address at which questions are answered, e.g. `http://localhost:4000/graphql` */
@@ -104,6 +115,7 @@ const LINK_INTERVAL_MS = 30_000;
 /** How long a department may take with a batch of references. */
 const EXCHANGE_LIMITS = { milliseconds: 60_000, bytes: 64 * 1024 * 1024 };
 const PROBE_LIMITS = { milliseconds: 1_000, bytes: 64 * 1024 };
+const WITNESS_LIMITS = { milliseconds: 5_000, bytes: 64 * 1024 };
 
 export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   const { contextKeys, production, tracer, log } = settings;
@@ -163,6 +175,30 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
       }),
     );
 
+  const askWitness = async (name: DepartmentName, head: object): Promise<WitnessHeadAnswer> => {
+    const { status, body } = await knock(bare, name, "witnessHead", head, WITNESS_LIMITS);
+    if (status !== 200) throw new Refusal("SUBGRAPH_BAD_ANSWER", { department: name, status });
+    return JSON.parse(body) as WitnessHeadAnswer;
+  };
+  const audit: OpenAudit | "Off" =
+    settings.audit === "Off"
+      ? "Off"
+      : await openAudit({
+          databaseUrl: settings.hubDatabaseUrl,
+          database,
+          signer: settings.audit,
+          division: settings.division,
+          witnesses: settings.departments.map(({ name }) => name),
+          askWitness,
+          log,
+        }).catch(async (error: unknown) => {
+          await database.destroy();
+          throw error;
+        });
+  const closeAudit = async (): Promise<void> => {
+    if (audit !== "Off") await audit.close();
+  };
+
   const hub = openHubDoor({
     schema: openHubSchema(settings.hubSdl),
     database,
@@ -180,7 +216,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
       files: manifest === undefined ? [] : [manifest],
     },
     options: {
-      access: { authenticate, findSubjects: (numbers) => findSubjects(database, numbers) },
+      access: { authenticate, audit, findSubjects: (numbers) => findSubjects(database, numbers) },
       trustMode: settings.trustMode,
       limits: settings.limits,
       enter: shedAbove(settings.admission ?? LOAD_LIMITS),
@@ -193,6 +229,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     },
     log,
   }).catch(async (error: unknown) => {
+    await closeAudit();
     await database.destroy();
     throw error;
   });
@@ -210,6 +247,9 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     subscriptions,
     reloadSupergraph: supergraph.reload,
     synchroniseLinks: synchronise,
+    signAuditHead: async () => {
+      if (audit !== "Off") await audit.signHead();
+    },
     listen: async (host, port) => {
       const explorer = production
         ? undefined
@@ -218,7 +258,10 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
             authorization: "Bearer ",
             operations: (await readOperations(folder)).map(({ text }) => ({ document: text })),
           });
-      const watch = watchReadiness(() => database.query("select 1"));
+      const watch = watchReadiness(async () => {
+        await database.query("select 1");
+        if (audit !== "Off" && !audit.isWritable()) throw new Refusal("AUDIT_UNAVAILABLE");
+      });
       const links = setInterval(() => {
         void synchronise().catch(() => log({ level: "warn", event: "links-not-synchronised" }));
       }, LINK_INTERVAL_MS);
@@ -248,6 +291,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
       await closeServer();
       await round?.catch(() => undefined);
       await supergraph.close();
+      await closeAudit();
       await Promise.all([...doors.values()].map((door) => door.close()));
       await database.destroy();
     },

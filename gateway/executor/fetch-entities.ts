@@ -6,6 +6,7 @@ import { collectEntities, splitQuestions } from "./collect-entities";
 import type { ResponsePath } from "./collect-targets";
 import { locateTargets } from "./collect-targets";
 import { variablesText } from "./fetch-question";
+import type { FetchWatch } from "./fetch-watch";
 import type { Gathering } from "./gathering";
 import type { JsonObject } from "./json";
 import type { PreparedEntityFetch } from "./prepare-plan";
@@ -24,6 +25,7 @@ async function fetchBatch(fetch: PreparedEntityFetch, batch: readonly QuestionGr
   const { gathering, sender, variables } = run;
   const { subgraph, variables: names } = fetch.node;
   const question = { document: fetch.document, variables: variablesText(names, variables, representationsOf(batch)) };
+  if (sender.watch) tellEntities(batch, sender.watch);
   const answer = await sender.send(subgraph, question, "read");
   if (answer.kind === "Failed") return failBatch(subgraph, batch, answer.errors, gathering);
   const entities = readEntities(answer.data, batch, gathering);
@@ -36,6 +38,14 @@ async function fetchBatch(fetch: PreparedEntityFetch, batch: readonly QuestionGr
   gathering.fetchAnswered(subgraph, { errors: answer.errors, isEmpty }, (path) =>
     locateInBatch(path, batch, gathering),
   );
+}
+
+function tellEntities(batch: readonly QuestionGroup[], watch: FetchWatch): void {
+  for (const { questions } of batch) {
+    for (const { sent } of questions) {
+      if (sent.key.kind === "Plain") watch.entityAsked(sent.typename, String(sent.key.value));
+    }
+  }
 }
 
 /** The variables that take representations. Two groups may share one; they then ask about the same entities. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import type { Caller } from "../../schema/contract/caller";
 import type { DoorAnswer, DoorStream, Knock, Question } from "../../schema/contract/department-door";
@@ -8,8 +9,10 @@ import type { ErrorCode } from "../../schema/contract/errors";
 import { signContext } from "../../schema/contract/signed-context";
 import type { Clock } from "./clock";
 import { SYSTEM_CLOCK } from "./clock";
+import { countRows } from "./count-rows";
 import type { FetchQuestion } from "./fetch-question";
 import { bodyOf } from "./fetch-question";
+import type { FetchWatch } from "./fetch-watch";
 import type { ExecutionLimits } from "./limits";
 import { callKind } from "./resilience/call-kind";
 import type { SubgraphAnswer } from "./read-answer";
@@ -29,6 +32,8 @@ export interface SenderOptions {
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
   readonly limits: ExecutionLimits;
+  /** Told of every fetch; without it nothing is counted. */
+  readonly watch?: FetchWatch;
 }
 
 /** Sends the fetches of one operation and keeps its limits: time, bytes and their number. */
@@ -54,13 +59,17 @@ export class FetchSender {
     return this.#sent;
   }
 
+  get watch(): FetchWatch | undefined {
+    return this.#options.watch;
+  }
+
   /** @throws Error when a context could not be signed: before anything is sent, so that no half of a mutation is done. */
   checkKeys(subgraphs: readonly string[]): void {
     if (this.#options.caller) for (const subgraph of subgraphs) this.#keyOf(subgraph);
   }
 
   async send(subgraph: string, question: FetchQuestion, kind: "read" | "write"): Promise<SubgraphAnswer> {
-    const { doors, limits, caller } = this.#options;
+    const { doors, limits, caller, watch } = this.#options;
     const door = doors.get(subgraph);
     if (!door) return failed("SUBGRAPH_UNAVAILABLE");
     if (this.#sent >= limits.fetches) return failed("LIMIT_EXPANSION");
@@ -69,13 +78,21 @@ export class FetchSender {
     if (milliseconds <= 0 || this.#isLeft(kind)) return failed("SUBGRAPH_TIMEOUT");
     this.#sent++;
     this.#hasWritten ||= kind === "write";
+    const id = randomUUID();
     try {
       const call = callKind(kind, caller?.purpose);
       const signal = kind === "read" ? this.#options.signal : undefined;
       const allowance = { milliseconds, bytes: limits.answerBytes, budget: this.#budget, signal, call };
-      return readAnswer(await this.#pass(door, question, allowance));
+      const answer = await this.#pass(door, id, question, allowance);
+      const read = readAnswer(answer);
+      // Before anything is merged into it.
+      const rows = watch && read.kind === "Answered" ? countRows(read.data) : 0;
+      watch?.fetchEnded({ subgraph, id, outcome: String(answer.status), body: answer.body, rows });
+      return read;
     } catch (error) {
-      return failed(codeOf(error));
+      const code = codeOf(error);
+      watch?.fetchEnded({ subgraph, id, outcome: code, body: undefined, rows: 0 });
+      return failed(code);
     }
   }
 
@@ -84,9 +101,10 @@ export class FetchSender {
     const { doors, caller } = this.#options;
     const door = doors.get(subgraph);
     const limits = { ...STREAM_LIMITS, signal };
-    if (caller && door?.subscribe) return door.subscribe(this.#inProcess(caller, question), limits);
+    const id = randomUUID();
+    if (caller && door?.subscribe) return door.subscribe(this.#inProcess(caller, id, question), limits);
     if (!door?.follow) throw new DoorFailure("UNAVAILABLE");
-    return door.follow(this.#knock(subgraph, question), limits);
+    return door.follow(this.#knock(subgraph, id, question), limits);
   }
 
   /**
@@ -98,28 +116,28 @@ export class FetchSender {
   }
 
   /** Over a wire the caller crosses signed; within the process he is handed over. */
-  #pass(door: Door, question: FetchQuestion, limits: AnswerLimits): Promise<DoorAnswer> {
+  #pass(door: Door, id: string, question: FetchQuestion, limits: AnswerLimits): Promise<DoorAnswer> {
     const { caller } = this.#options;
     return caller && door.ask
-      ? door.ask(this.#inProcess(caller, question), limits)
-      : door.answer(this.#knock(door.name, question), limits);
+      ? door.ask(this.#inProcess(caller, id, question), limits)
+      : door.answer(this.#knock(door.name, id, question), limits);
   }
 
-  #inProcess(caller: Caller, { document, variables }: FetchQuestion): Question {
-    return { caller, query: document.text, variables, traceparent: this.#options.traceparent };
+  #inProcess(caller: Caller, id: string, { document, variables }: FetchQuestion): Question {
+    return { id, caller, query: document.text, variables, traceparent: this.#options.traceparent };
   }
 
-  #knock(subgraph: string, question: FetchQuestion): Knock {
+  #knock(subgraph: string, id: string, question: FetchQuestion): Knock {
     const body = bodyOf(question);
     const { traceparent } = this.#options;
-    return { path: DOOR_PATHS.graphql, body, context: this.#sign(subgraph, body), traceparent };
+    return { path: DOOR_PATHS.graphql, body, context: this.#sign(subgraph, id, body), traceparent };
   }
 
-  #sign(subgraph: string, body: Buffer): string | undefined {
+  #sign(subgraph: string, id: string, body: Buffer): string | undefined {
     const { caller } = this.#options;
     if (!caller) return undefined;
     const { audience, key } = this.#keyOf(subgraph);
-    return signContext(caller, { audience, path: DOOR_PATHS.graphql, body }, key);
+    return signContext(caller, { audience, path: DOOR_PATHS.graphql, body }, key, Date.now(), id);
   }
 
   #keyOf(subgraph: string): { audience: SubgraphName; key: Buffer } {

@@ -190,6 +190,7 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
     enter: options.admission && shedAbove(options.admission),
     access: {
       kind: "Policed",
+      audit: "Off",
       authenticate: (authorization) =>
         state.revoked ? Promise.reject(new Refusal("PURPOSE_NOT_ALLOWED")) : authenticate(authorization),
       policy: POLICY,

@@ -138,6 +138,7 @@ function serveGraphQL(server: FastifyInstance, settings: ServerSettings, unsent:
       get signal() {
         return (signal ??= signalOfCaller(reply.raw));
       },
+      peer: raw.socket.remoteAddress,
     };
     const answer =
       subscriptions && acceptsEventStream(raw.headers.accept)

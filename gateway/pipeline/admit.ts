@@ -1,10 +1,15 @@
 import type { GraphQLSchema } from "graphql";
 import type { Caller } from "../../schema/contract/caller";
 import type { PolicyTable } from "../../schema/contract/policy";
+import type { Audit } from "../audit/open-audit";
 import type { Authenticate } from "./authenticate";
 import { authorizeBy } from "./authorize";
+import type { RecordedAsker } from "./operation-record";
+import { OperationRecord } from "./operation-record";
 import type { FindSubjects } from "./recognise";
 import { recogniseBy } from "./recognise";
+import { findRecordedWith } from "./recorded-operations";
+import { touchWith } from "./touch-operation";
 import type { ValidRequest } from "./validate";
 
 /** Who may ask what: always said, never left out, so that no gateway is open by oversight. */
@@ -19,6 +24,8 @@ export interface PolicedAccess {
   readonly policy: PolicyTable;
   /** Asks the child index whom a mutation is about. Without an index, whom a key means is left to the subgraphs. */
   readonly findSubjects?: FindSubjects;
+  /** Where it is recorded who asks what about whom. Always said: a gateway that records nothing can only come about by saying so. */
+  readonly audit: Audit | "Off";
 }
 
 /** Somebody whose token was good, and what holds this caller's question against the policy. */
@@ -26,14 +33,21 @@ export interface Admitted {
   readonly caller: Caller;
   /** @throws Refusal when the caller may not ask this, or names somebody whom the child index does not know. */
   readonly decide: (request: ValidRequest) => Promise<void>;
+  /** Undefined for an operation about nobody, and where nothing is recorded. */
+  readonly openRecord: (request: ValidRequest, asker: Omit<RecordedAsker, "caller">) => OperationRecord | undefined;
 }
 
 /** `authorization` header -> who asks. @throws Refusal as `Authenticate` does. */
 export type Admit = (authorization: string | undefined) => Promise<Admitted>;
 
-/** The three stages that a policy brings: authenticate first, and once the question is known, authorize and recognise. */
-export function admitBy(schema: GraphQLSchema, { authenticate, policy, findSubjects }: PolicedAccess): Admit {
-  const authorize = authorizeBy({ schema, policy });
+/**
+ * The stages that a policy brings: authenticate first, and once the question is known, authorize and recognise, and what is to
+ * be recorded of it.
+ */
+export function admitBy(schema: GraphQLSchema, { authenticate, policy, findSubjects, audit }: PolicedAccess): Admit {
+  const touch = touchWith(schema);
+  const authorize = authorizeBy({ schema, policy, touch });
+  const findRecorded = findRecordedWith({ schema, policy, touch });
   const recognise = findSubjects && recogniseBy({ schema, findSubjects });
   return async (authorization) => {
     const caller = await authenticate(authorization);
@@ -42,6 +56,10 @@ export function admitBy(schema: GraphQLSchema, { authenticate, policy, findSubje
       decide: async (request) => {
         authorize(request, caller);
         await recognise?.(request);
+      },
+      openRecord: (request, asker) => {
+        const recorded = audit === "Off" ? undefined : findRecorded(request);
+        return recorded && audit !== "Off" ? new OperationRecord(audit, recorded, { ...asker, caller }) : undefined;
       },
     };
   };

@@ -37,6 +37,7 @@ function pipelineThatThrows(stage: "authenticate" | "plan", thrown: unknown) {
   const options: PipelineOptions = {
     access: {
       kind: "Policed",
+      audit: "Off",
       authenticate: stage === "authenticate" ? reject : () => Promise.resolve(CALLER),
       policy: POLICY,
     },
@@ -85,6 +86,7 @@ describe("answerRequest", () => {
   it("refuses an entry about nobody before it is planned, where there is an index to ask; else its owner must know", async () => {
     const access: PolicedAccess = {
       kind: "Policed",
+      audit: "Off",
       authenticate: () => Promise.resolve(CALLER),
       policy: tabulatePolicy("health", [
         {

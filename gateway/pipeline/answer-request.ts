@@ -2,13 +2,17 @@ import { OperationTypeNode } from "graphql";
 import { Refusal } from "../../schema/contract/errors";
 import { EVENT_STREAM } from "../../schema/contract/event-stream";
 import { callKind } from "../executor/resilience/call-kind";
+import { classifyAddress } from "./classify-address";
 import type { Execute } from "./execute";
 import type { HttpAnswer, HttpRequest } from "./http-message";
 import type { LimitedRequest } from "./limit";
 import type { RequestLine } from "./log-line";
 import { describeFault } from "./log-line";
 import { negotiateMediaType, takesJson } from "./negotiate-media-type";
+import type { OperationRecord } from "./operation-record";
 import type { Plan } from "./plan";
+import { recordIntent } from "./record-intent";
+import { recordEnd, recordOutcome } from "./record-outcome";
 import { refuseEarlyBy } from "./refuse-early";
 import { requestId } from "./request-id";
 import type { RequestOutcome } from "./request-outcome";
@@ -79,6 +83,7 @@ export function answerRequestWith(options: PipelineOptions, stages: Stages = ope
     const negotiated = negotiateMediaType(request.headers.accept);
     const mediaType = negotiated.kind === "Agreed" ? negotiated.mediaType : "json";
     let visit: Visit | undefined;
+    let record: OperationRecord | undefined;
     try {
       visit = enter();
       if (negotiated.kind === "None") throw new Refusal("NOT_ACCEPTABLE");
@@ -92,18 +97,21 @@ export function answerRequestWith(options: PipelineOptions, stages: Stages = ope
       visit.admit(callKind(isWrite ? "write" : "read", admitted?.caller.purpose));
       const valid = validate(limited);
       refuseStream(operation);
+      record = admitted?.openRecord(valid, { client: classifyAddress(request.peer), trace, started });
       await admitted?.decide(valid);
       const queryPlan = await plan(valid, traced);
+      if (record) await recordIntent(record);
       const { signal } = request;
-      const answer = await execute(queryPlan, valid, admitted?.caller, { signal, trace: traced });
+      const answer = await execute(queryPlan, valid, admitted?.caller, { signal, trace: traced, record });
+      if (record) await recordOutcome(record, answer);
       const isComplete = Object.values(answer.completeness).every((state) => state === "COMPLETE");
       const response = respond(answer, mediaType, trace);
       const event = signal?.aborted ? "left" : "answered";
       end(event, response.status, { code: undefined, isComplete, fetches: answer.fetches });
       return response;
     } catch (error) {
-      const refusal = error instanceof Refusal ? error : new Refusal("INTERNAL");
-      const isRefusal = error === refusal;
+      const isRefusal = error instanceof Refusal;
+      const refusal = await recordEnd(record, isRefusal ? error : new Refusal("INTERNAL"));
       const nothing = { code: refusal.code, isComplete: false, fetches: 0 };
       // Apollo's client for iOS reads no answer but one with 200, which only `application/json` may have (GraphQL over HTTP).
       const asApollo = refusal.code === "PERSISTED_QUERY_NOT_FOUND" && takesJson(request.headers.accept);

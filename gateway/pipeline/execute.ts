@@ -2,6 +2,7 @@ import type { Caller } from "../../schema/contract/caller";
 import type { ExecuteOptions } from "../executor/execute";
 import { execute } from "../executor/execute";
 import type { ExecutionAnswer } from "../executor/execution-answer";
+import type { FetchWatch } from "../executor/fetch-watch";
 import { followEvents } from "../executor/follow-events";
 import type { SubgraphAnswer } from "../executor/read-answer";
 import type { QueryPlan } from "../planner/query-plan";
@@ -12,11 +13,13 @@ import type { ValidRequest } from "./validate";
 /** What the executor needs beside a plan and a request: the doors, the keys and the limits. */
 export type ExecutorSettings = Pick<ExecuteOptions, "doors" | "contextKeys" | "limits">;
 
-/** Who waits for an execution. */
+/** Who waits for an execution, and who watches it. */
 export interface Attended {
   /** Aborted when the caller has gone: what is being read is left, what is being written is finished. */
   readonly signal?: AbortSignal;
   readonly trace?: RequestTrace;
+  /** Undefined where nothing is recorded. */
+  readonly record?: FetchWatch;
 }
 
 /** @param caller undefined where anybody may ask: then the subgraphs are told of nobody. */
@@ -29,10 +32,11 @@ export type Execute = (
 
 /** The stage that carries a plan out. The executor also completes: types, nulls, errors and each department's state. */
 export function executeThrough(settings: ExecutorSettings): Execute {
-  return (plan, { coercedVariables: variables }, caller, { signal, trace } = {}) => {
-    if (!trace) return execute(plan, { ...settings, variables, caller, signal });
+  return (plan, { coercedVariables: variables }, caller, { signal, trace, record: watch } = {}) => {
+    const options = { ...settings, variables, caller, signal, watch };
+    if (!trace) return execute(plan, options);
     const span = trace.startStage("execute");
-    return watchStage(span, execute(plan, { ...settings, variables, caller, signal, traceparent: span.traceparent }));
+    return watchStage(span, execute(plan, { ...options, traceparent: span.traceparent }));
   };
 }
 
@@ -51,6 +55,7 @@ export interface Follow {
     caller: Caller | undefined,
     event: SubgraphAnswer,
     signal: AbortSignal,
+    record: FetchWatch | undefined,
   ) => Promise<ExecutionAnswer>;
 }
 
@@ -59,7 +64,7 @@ export function followThrough(settings: ExecutorSettings): Follow {
   return {
     events: (plan, { coercedVariables }, caller, signal) =>
       followEvents(plan, { ...settings, variables: coercedVariables, caller, signal }),
-    execute: (plan, { coercedVariables }, caller, event, signal) =>
-      execute(plan, { ...settings, variables: coercedVariables, caller, event, signal }),
+    execute: (plan, { coercedVariables: variables }, caller, event, signal, watch) =>
+      execute(plan, { ...settings, variables, caller, event, signal, watch }),
   };
 }

@@ -11,6 +11,8 @@ export interface HttpRequest {
   readonly body: Buffer;
   /** Aborted when the caller goes before the answer is there. */
   readonly signal?: AbortSignal;
+  /** Address of who sent it, or of the proxy that stands before. */
+  readonly peer?: string;
 }
 
 export interface HttpAnswer {

@@ -124,7 +124,7 @@ export function subscribeWith(
       carryOut: async (event) => {
         const answer = await turnstile.pass(async () => {
           await authorise();
-          return follow.execute(queryPlan, valid, caller, event, end.signal);
+          return follow.execute(queryPlan, valid, caller, event, end.signal, undefined);
         });
         subscriptionWatch?.resultTold(Object.values(answer.completeness).every((state) => state === "COMPLETE"));
         return respond(answer, "json", trace).body;

@@ -21,6 +21,7 @@ describe("refusing early", () => {
   /** Remembers the tokens `ordinary` and `emergency`. */
   const POLICED: Access = {
     kind: "Policed",
+    audit: "Off",
     policy: new Map() as never,
     authenticate: Object.assign(async (): Promise<Caller> => Promise.reject(new Error("Nobody is verified here")), {
       recall: (authorization: string | undefined): Caller | undefined => {

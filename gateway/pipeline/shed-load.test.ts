@@ -29,6 +29,7 @@ describe("a gateway with places for two requests, and a third for writes and eme
       enter: shedAbove(LIMITS),
       access: {
         kind: "Policed",
+        audit: "Off",
         authenticate: async () => (stages.push("authenticate"), caller()),
         policy: tabulatePolicy("health", [
           { type: "Query", fields: ["a"], ...ROW },

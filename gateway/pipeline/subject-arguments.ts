@@ -1,6 +1,8 @@
 import type {
   ArgumentNode,
   FragmentDefinitionNode,
+  GraphQLArgument,
+  GraphQLField,
   GraphQLInputObjectType,
   GraphQLInputType,
   GraphQLSchema,
@@ -10,7 +12,7 @@ import type {
 } from "graphql";
 import { getNamedType, GraphQLID, isInputObjectType, Kind, valueFromAST } from "graphql";
 import type { Subject } from "../../schema/contract/identity-exchange";
-import { isSubjectField, SUBJECT_FIELDS } from "../../schema/contract/subject-fields";
+import { isSubjectField, isSubjectType, SUBJECT_FIELDS, SUBJECT_TYPES } from "../../schema/contract/subject-fields";
 import { isLeftOut } from "../access/is-left-out";
 import type { CoercedVariables } from "./coerce-variables";
 
@@ -66,7 +68,8 @@ export class SubjectPositions {
         const name = selection.name.value;
         for (const node of selection.arguments ?? []) {
           const argument = root[name]?.args.find((each) => each.name === node.name.value);
-          const position = argument && this.#positionOf(argument.name, argument.type);
+          const position =
+            argument && (keyOfResult(root[name]!, argument) ?? this.#positionOf(argument.name, argument.type));
           if (!argument || !position || !holdsKey(position)) continue;
           found.push({ path: `${name}.${argument.name}`, node, type: argument.type, position, within });
         }
@@ -94,6 +97,13 @@ export class SubjectPositions {
     }
     return fields;
   }
+}
+
+/** `child(id:)`: the id by which a field that leads to somebody names that somebody. */
+function keyOfResult(field: GraphQLField<unknown, unknown>, argument: GraphQLArgument): InputPosition | undefined {
+  const { name } = getNamedType(field.type);
+  if (argument.name !== "id" || getNamedType(argument.type) !== GraphQLID || !isSubjectType(name)) return undefined;
+  return { kind: "Key", subject: SUBJECT_TYPES[name] };
 }
 
 function holdsKey(position: InputPosition, seen = new Set<object>()): boolean {

@@ -149,6 +149,7 @@ describe("a supergraph that is loaded anew", () => {
       documents,
       options: {
         access: {
+          audit: "Off",
           authenticate: () =>
             Promise.resolve({
               subject: "seat-1",

@@ -4,6 +4,7 @@ import { observeDoor } from "./observe-door";
 
 const KNOCK = { path: "/graphql", body: Buffer.from("{}"), context: undefined } as const;
 const QUESTION = {
+  id: "3f0c1d5e-6d1b-4b7a-9f57-0a3f5f2f8f11",
   caller: { subject: "seat-1", role: "auditor", division: "99", purpose: "AUDIT" },
   query: "{ a }",
   variables: "{}",

@@ -7,6 +7,7 @@ import { traceDoor } from "./trace-door";
 const TRACEPARENT = `00-${"1".repeat(32)}-${"2".repeat(16)}-01`;
 const KNOCK: Knock = { path: "/graphql", body: Buffer.from("{}"), context: "signed", traceparent: TRACEPARENT };
 const QUESTION = {
+  id: "0",
   caller: { subject: "seat-1", role: "auditor", division: "99", purpose: "AUDIT" },
   query: "{ a }",
   variables: "{}",

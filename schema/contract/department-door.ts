@@ -20,6 +20,8 @@ export interface DepartmentDoor {
  * holds the key as well. The department decides on it as on any other.
  */
 export interface Question {
+  /** By which the asker and the department know the question afterwards: over a wire the signed context carries it. */
+  readonly id: string;
   readonly caller: Caller;
   readonly query: string;
   /** JSON text of an object. */
@@ -61,6 +63,10 @@ export const DOOR_PATHS = {
   pendingLinks: "/internal/identity/pending",
   /** The child index tells the numbers it gave. */
   assignLinks: "/internal/identity/assign",
+  /** The hub has a head of its audit log witnessed: see witness-exchange.ts. */
+  witnessHead: "/internal/audit/witness",
+  /** The hub, or whoever verifies its log, asks which heads were witnessed. */
+  witnessedHeads: "/internal/audit/witnessed",
 } as const;
 
 export type DoorPath = (typeof DOOR_PATHS)[keyof typeof DOOR_PATHS];

@@ -17,14 +17,30 @@ const LIFETIME_SECONDS = 30;
 const SKEW_SECONDS = 5;
 const HEADER = base64url(JSON.stringify({ alg: "HS256", typ: "lianxi-context" }));
 
+/** Who asks, and the id by which both sides know the question afterwards (`jti`). */
+export interface VerifiedContext {
+  readonly caller: Caller;
+  readonly id: string;
+}
+
 export interface ContextAddress {
   readonly audience: SubgraphName;
   readonly path: string;
   readonly body: Buffer;
 }
 
-/** @returns the compact JWS. `key` is the secret that the gateway shares with this one department. */
-export function signContext(caller: Caller, address: ContextAddress, key: Buffer, now = Date.now()): string {
+/**
+ * @param key the secret that the gateway shares with this one department
+ * @param id of the question, for the logs of both sides; unlike any other
+ * @returns the compact JWS
+ */
+export function signContext(
+  caller: Caller,
+  address: ContextAddress,
+  key: Buffer,
+  now = Date.now(),
+  id: string = randomUUID(),
+): string {
   const issuedAt = Math.floor(now / 1000);
   const payload = base64url(
     JSON.stringify({
@@ -33,7 +49,7 @@ export function signContext(caller: Caller, address: ContextAddress, key: Buffer
       role: caller.role,
       div: caller.division,
       purpose: caller.purpose,
-      jti: randomUUID(),
+      jti: id,
       iat: issuedAt,
       exp: issuedAt + LIFETIME_SECONDS,
       htu: address.path,
@@ -50,13 +66,23 @@ export function verifyContext(
   key: Buffer,
   now = Date.now(),
 ): Caller {
+  return readContext(token, address, key, now).caller;
+}
+
+/** The same, with the id of the question. */
+export function readContext(
+  token: string | undefined,
+  address: ContextAddress,
+  key: Buffer,
+  now = Date.now(),
+): VerifiedContext {
   if (!token) throw new Refusal("CONTEXT_MISSING");
   const [header, payload, signature, ...more] = token.split(".");
   if (header !== HEADER || !payload || !signature || more.length > 0) throw new Refusal("CONTEXT_INVALID");
   if (!equal(signature, mac(`${header}.${payload}`, key))) throw new Refusal("CONTEXT_INVALID");
   const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as Record<string, unknown>;
   const seconds = now / 1000;
-  const { sub, role, div, purpose } = claims;
+  const { sub, role, div, purpose, jti } = claims;
   const sound =
     claims["aud"] === address.audience &&
     claims["htu"] === address.path &&
@@ -67,7 +93,8 @@ export function verifyContext(
     throw new Refusal("CONTEXT_INVALID");
   }
   if (typeof purpose !== "string" || !isPurpose(purpose)) throw new Refusal("CONTEXT_INVALID");
-  return { subject: sub, role, division: div, purpose };
+  if (typeof jti !== "string") throw new Refusal("CONTEXT_INVALID");
+  return { caller: { subject: sub, role, division: div, purpose }, id: jti };
 }
 
 function mac(text: string, key: Buffer): string {

@@ -11,3 +11,12 @@ export type SubjectField = keyof typeof SUBJECT_FIELDS;
 export function isSubjectField(name: string): name is SubjectField {
   return Object.hasOwn(SUBJECT_FIELDS, name);
 }
+
+/** The types that stand for a child and for an adult whom several departments meet; each is named by its key. */
+export const SUBJECT_TYPES = { Child: "CHILD", Person: "PERSON" } as const satisfies Record<string, Subject>;
+
+export type SubjectType = keyof typeof SUBJECT_TYPES;
+
+export function isSubjectType(name: string): name is SubjectType {
+  return Object.hasOwn(SUBJECT_TYPES, name);
+}

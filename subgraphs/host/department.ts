@@ -69,4 +69,6 @@ export interface DepartmentKeys {
   readonly context: Buffer;
   /** Shared among departments and unknown to the hub: makes the tokens of identity-exchange.ts. */
   readonly identity: Buffer;
+  /** The department's own, known to nobody else: signs that it saw a head of the hub's audit log. 32 bytes. */
+  readonly witness: Buffer;
 }

@@ -34,7 +34,7 @@ describe("the changes of a department", () => {
   afterAll(() => stage.close());
 
   const subscribe = (caller: Caller, query = CHANGES, variables: object = {}): Promise<DoorStream> =>
-    stage.running.subscribe!({ caller, query, variables: JSON.stringify(variables) }, end.signal);
+    stage.running.subscribe!({ id: randomUUID(), caller, query, variables: JSON.stringify(variables) }, end.signal);
 
   async function follow(caller: Caller, query?: string, variables?: object): Promise<AsyncIterator<string>> {
     const stream = await subscribe(caller, query, variables);
@@ -194,7 +194,7 @@ describe("the kinds of which somebody is told", () => {
       const query = "subscription ($k: [JointMeetingRecordKind!]) { jointMeetingRecordChanged(kinds: $k) { kind } }";
       const ask = (kinds: string[] | null) =>
         stage.running.subscribe!(
-          { caller: educationClerk, query, variables: JSON.stringify({ k: kinds }) },
+          { id: randomUUID(), caller: educationClerk, query, variables: JSON.stringify({ k: kinds }) },
           end.signal,
         );
       expect(await ask(["TASK", "EMERGENCY"])).toMatchObject({

@@ -11,6 +11,7 @@ import type { Caller } from "../../schema/contract/caller";
 import type { DepartmentDoor, DoorAnswer } from "../../schema/contract/department-door";
 import type { DepartmentName, SubgraphName } from "../../schema/contract/departments";
 import { DEPARTMENT_NAMES, HUB } from "../../schema/contract/departments";
+import { signerOf } from "../../schema/contract/signer";
 import type { Tracer } from "../../schema/contract/tracing";
 import { departments } from "../../subgraphs/departments";
 import type { RunningDepartment } from "../../subgraphs/host/serve/run-department";
@@ -64,6 +65,8 @@ export interface CountyOptions {
   /** Over http: the address by which the gateway goes to the department that answers at `url`. */
   readonly wayTo?: (name: DepartmentName, url: string) => Promise<string>;
   readonly resilience?: ResilienceSettings;
+  /** `Off` for what is not to wait for the audit log; else everything is recorded, as in earnest. */
+  readonly audit?: "Off";
   /** Where the supergraph is read while the county serves; without it the printed one is served. */
   readonly supergraphFiles?: SupergraphFiles;
   /** Keeps the traces of gateway and departments. */
@@ -79,6 +82,7 @@ export async function openCounty(
     production = false,
     wayTo = async (_, url) => url,
     resilience,
+    audit,
     supergraphFiles,
     tracer,
   }: CountyOptions = {},
@@ -111,6 +115,7 @@ export async function openCounty(
     hubDatabaseUrl: databases.get("hub")!.url,
     contextKeys: new Map(([HUB, ...DEPARTMENT_NAMES] as SubgraphName[]).map((name) => [name, TEST_KEYS.context])),
     tokens: { issuer: "lianxi", audience: "lianxi", jwks },
+    audit: audit ?? signerOf(TEST_KEYS.audit),
     division: YONGAN,
     production,
     documents: { folder: join(__dirname, "../../schema/operations"), manifest: undefined },

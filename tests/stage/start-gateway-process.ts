@@ -32,6 +32,7 @@ export async function startGatewayProcess(county: County, environment: object = 
         NODE_ENV: "production",
         PORT: "0",
         TOKEN_JWKS: JSON.stringify(county.jwks),
+        AUDIT_SIGNING_KEY: TEST_KEYS.audit.toString("base64url"),
         HUB_DATABASE_URL: hub.url,
         HUB_OWNER_DATABASE_URL: hub.ownerUrl,
         ...Object.fromEntries(

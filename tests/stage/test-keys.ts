@@ -2,4 +2,6 @@
 export const TEST_KEYS = {
   context: Buffer.from("test key between gateway and department"),
   identity: Buffer.from("test key among departments"),
+  witness: Buffer.from("test key of a witness, 32 bytes."),
+  audit: Buffer.from("test key of the hub's audit log."),
 };

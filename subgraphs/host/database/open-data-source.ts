@@ -3,6 +3,7 @@ import type { DataSourceOptions } from "typeorm";
 import { DataSource } from "typeorm";
 import type { Department } from "../department";
 import { CreateHostTables1763700000000 } from "./migrations/create-host-tables";
+import { CreateWitnessedHeads1795320000000 } from "./migrations/create-witnessed-heads";
 import { InlineChildKey1795300000000 } from "./migrations/inline-child-key";
 
 const POOL_SIZE = 4;
@@ -27,7 +28,12 @@ function optionsOf(department: Department, url: string): DataSourceOptions {
   return {
     type: "postgres",
     url,
-    migrations: [CreateHostTables1763700000000, InlineChildKey1795300000000, ...department.migrations],
+    migrations: [
+      CreateHostTables1763700000000,
+      InlineChildKey1795300000000,
+      CreateWitnessedHeads1795320000000,
+      ...department.migrations,
+    ],
     migrationsTableName: "schema_migration",
     migrationsTransactionMode: "all",
     synchronize: false,

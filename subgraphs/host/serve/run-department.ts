@@ -5,8 +5,10 @@ import { DOOR_PATHS } from "../../../schema/contract/department-door";
 import type { AssignLinksRequest, PendingLinksRequest } from "../../../schema/contract/identity-exchange";
 import { Refusal } from "../../../schema/contract/errors";
 import { verifyContext } from "../../../schema/contract/signed-context";
+import { signerOf } from "../../../schema/contract/signer";
 import { todayInShanghai } from "../../../schema/contract/today";
 import type { Span, Tracer } from "../../../schema/contract/tracing";
+import type { WitnessedHeadsRequest, WitnessHeadRequest } from "../../../schema/contract/witness-exchange";
 import { ChangeChannel } from "../changes/change-channel";
 import { ChangesInterrupted } from "../changes/changes-interrupted";
 import { changeNames } from "../changes/change-types";
@@ -22,6 +24,8 @@ import { readQuestion, readRequest } from "../lanes/request";
 import { getRecordKind } from "../records/record-metadata";
 import { Reader } from "../reading/reader";
 import { buildDepartmentSchema } from "../schema/build-department-schema";
+import { listWitnessedHeads } from "../witness/list-witnessed-heads";
+import { witnessHead } from "../witness/witness-head";
 import { Writer } from "../writing/writer";
 import { answerGraphQL } from "./answer-graphql";
 import { describeFault } from "./describe-fault";
@@ -66,6 +70,7 @@ export async function runDepartment(department: Department, settings: Department
   const logFault = (error: unknown): void =>
     settings.log({ level: "error", department: department.name, fault: describeFault(error) });
   const apollo = await startApolloLane(built, reader, writer, { introspection: settings.introspection, logFault });
+  const witness = signerOf(settings.keys.witness);
   const desk = {
     department: built,
     documents: new DocumentShelf(reader),
@@ -85,6 +90,10 @@ export async function runDepartment(department: Department, settings: Department
         return json(await listPendingLinks(dataSource, caller, readJson<PendingLinksRequest>(body)));
       case DOOR_PATHS.assignLinks:
         return json(await storeAssignedLinks(dataSource, built.kinds, caller, readJson<AssignLinksRequest>(body)));
+      case DOOR_PATHS.witnessHead:
+        return json(await witnessHead(dataSource, caller, readJson<WitnessHeadRequest>(body), witness));
+      case DOOR_PATHS.witnessedHeads:
+        return json(await listWitnessedHeads(dataSource, readJson<WitnessedHeadsRequest>(body)));
     }
   }
 

@@ -41,6 +41,7 @@ export async function answerWithPolicy(
   const answerRequest = answerRequestWith({
     access: {
       kind: "Policed",
+      audit: "Off",
       authenticate: await authenticateWith({ jwks: { keys: [jwk] }, issuer: ISSUER, audience: AUDIENCE }),
       policy: allowEverything(apiSchema),
     },
