@@ -6,6 +6,7 @@ import { comparePolicyFiles, explainPolicy } from "./commands/policy";
 import { checkSchema, generatedFolder, writeSchema } from "./commands/print-schema";
 import { projectFolder } from "./commands/project-folder";
 import { describeReport, importFile } from "./commands/import-file";
+import { checkAuditProof, proveAudit } from "./commands/prove-audit";
 import { issueToken, PERSONAS } from "./commands/issue-token";
 import { leaveWhileStarting } from "./commands/leave-while-starting";
 import { writeMigration } from "./commands/migration";
@@ -18,6 +19,7 @@ import type { Settings } from "./commands/settings";
 import { readSettings } from "./commands/settings";
 import type { Log, Running } from "./commands/start";
 import { start } from "./commands/start";
+import { verifyAudit } from "./commands/verify-audit";
 import { departments } from "./subgraphs/departments";
 import type { Department } from "./subgraphs/host/department";
 import { PURPOSES } from "./schema/contract/purposes";
@@ -162,6 +164,46 @@ program
   .action(async (department: string, name: string) => {
     say((await writeMigration(getDepartment(department), name)) ?? "没有需要迁移的内容。 Nothing to migrate.");
   });
+
+const audit = program.command("audit").description("审计日志：核验、出具证明、核对证明 · the audit log");
+
+audit
+  .command("verify")
+  .description(
+    "核验日志；结束码 0 完好，1 已改动，2 缺失或截断，3 签名无效，4 与见证不符 · exit code 0 sound, 1 altered, 2 gap or truncation, 3 bad signature, 4 a witness disagrees",
+  )
+  .option("--from <number>", "从第几条起，各链从 0 计 · first entry, from 0 in each chain", readEntryNumber)
+  .option("--to <number>", "到第几条止 · last entry", readEntryNumber)
+  .option("--witness <department...>", "只问这些见证部门，默认全部 · ask only these witnesses, all by default")
+  .action(async ({ from, to, witness }: { from?: number; to?: number; witness?: string[] }) => {
+    const witnesses = (witness ?? departments.map(({ name }) => name)).map((name) => getDepartment(name).name);
+    const { lines, exitCode } = await verifyAudit(readSettings(process.env), { from, to, witnesses });
+    for (const line of lines) say(line);
+    process.exitCode = exitCode;
+  });
+
+audit
+  .command("prove <event>")
+  .description("出具某一事件在日志中的证明文件 · write a proof that an event stands in the log")
+  .option("--file <file>", "证明文件，默认 <event>.proof.json · the proof's file")
+  .action(async (event: string, { file }: { file?: string }) =>
+    say(await proveAudit(readSettings(process.env), event, file)),
+  );
+
+audit
+  .command("check <proof>")
+  .description("核对证明文件，无需数据库 · check a proof's file without any database")
+  .option("--key <fingerprint>", "枢纽公布的密钥指纹 · the fingerprint of the hub's key as it is published")
+  .action(async (file: string, { key }: { key?: string }) => {
+    const { lines, exitCode } = await checkAuditProof(file, key);
+    for (const line of lines) say(line);
+    process.exitCode = exitCode;
+  });
+
+function readEntryNumber(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new Error(`${text} 不是条目编号。 ${text} is not the number of an entry.`);
+}
 
 function getDepartment(name: string): Department {
   const department = departments.find((each) => each.name === name);
