@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
 import type { ChildNumber } from "../../schema/contract/child-key";
 import type { Subject } from "../../schema/contract/identity-exchange";
@@ -24,27 +25,34 @@ const REFERENCE_BYTES = 16;
  */
 export class ChildReferences {
   readonly #database: DataSource;
+  readonly #salts: DataLoader<ReferredSubject, string>;
   #references = new Map<string, string>();
   #since = Date.now();
+  #lookUp: Promise<unknown> = Promise.resolve();
 
   constructor(database: DataSource) {
     this.#database = database;
+    // One look-up at a time: whoever comes while one is under way goes together with the next.
+    const batchScheduleFn = (dispatch: () => void): void => void this.#lookUp.then(dispatch);
+    this.#salts = new DataLoader((subjects) => this.#read(subjects), { cache: false, batchScheduleFn });
   }
 
-  /** @returns in the order of the subjects; in one look-up at most. Rejects when salts cannot be read or made. */
+  /** @returns in the order of the subjects. Rejects when salts cannot be read or made. */
   async of(subjects: readonly ReferredSubject[]): Promise<readonly string[]> {
-    if (subjects.length === 0) return [];
     this.#forgetInTime();
-    const known = this.#references;
-    const unknown = subjects.filter((each) => !known.has(keyOf(each)));
-    if (unknown.length > 0) {
-      const rows: SaltRow[] = await this.#database.query("select * from audit_salt_of($1::text[], $2::int[])", [
-        unknown.map(({ subject }) => subject),
-        unknown.map(({ number }) => number),
-      ]);
-      for (const { salt, ...subject } of rows) known.set(keyOf(subject), referenceOf(subject, salt));
-    }
-    return subjects.map((each) => known.get(keyOf(each))!);
+    return Promise.all(subjects.map((each) => this.#references.get(keyOf(each)) ?? this.#salts.load(each)));
+  }
+
+  async #read(subjects: readonly ReferredSubject[]): Promise<readonly string[]> {
+    const reading: Promise<SaltRow[]> = this.#database.query("select * from audit_salt_of($1::text[], $2::int[])", [
+      subjects.map(({ subject }) => subject),
+      subjects.map(({ number }) => number),
+    ]);
+    this.#lookUp = reading.catch(() => undefined);
+    const found = new Map<string, string>();
+    for (const { salt, ...subject } of await reading) found.set(keyOf(subject), referenceOf(subject, salt));
+    for (const [key, reference] of found) this.#references.set(key, reference);
+    return subjects.map((each) => found.get(keyOf(each))!);
   }
 
   #forgetInTime(): void {

@@ -15,14 +15,22 @@ export function describe(text: string): DescribedText {
 export class DescribedTexts {
   readonly #database: DataSource;
   readonly #kept = new Set<string>();
+  readonly #keeping = new Map<string, Promise<void>>();
 
   constructor(database: DataSource) {
     this.#database = database;
   }
 
   /** Durable when it resolves; at once for a text that was kept before. */
-  async keep({ digest, text }: DescribedText): Promise<void> {
+  async keep(text: DescribedText): Promise<void> {
+    const { digest } = text;
     if (this.#kept.has(digest)) return;
+    const keeping = this.#keeping.get(digest) ?? this.#store(text).finally(() => this.#keeping.delete(digest));
+    this.#keeping.set(digest, keeping);
+    await keeping;
+  }
+
+  async #store({ digest, text }: DescribedText): Promise<void> {
     await this.#database.query("select audit_describe($1, $2)", [Buffer.from(digest, "base64url"), text]);
     this.#kept.add(digest);
   }

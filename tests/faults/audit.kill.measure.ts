@@ -1,0 +1,30 @@
+import { KilledGateway } from "./killed-gateway.fixture";
+
+const ROUNDS = 50;
+
+describe("a gateway that is killed while it answers", () => {
+  let killed: KilledGateway;
+  beforeAll(async () => {
+    killed = await KilledGateway.open();
+  }, 180_000);
+  afterAll(() => killed.close());
+
+  it(
+    `${ROUNDS} times over: no answer without a durable outcome, and the log verifies each time`,
+    async () => {
+      let [answers, cutOff] = [0, 0];
+      for (let round = 1; round <= ROUNDS; round++) {
+        const report = await killed.killUnderLoad();
+        expect({ round, unrecorded: report.unrecorded, findings: report.findings }).toEqual({
+          round,
+          unrecorded: [],
+          findings: [],
+        });
+        answers += report.answers;
+        ({ cutOff } = report);
+      }
+      process.stdout.write(`killed ${ROUNDS} times: ${answers} answers, all on record; ${cutOff} operations cut off\n`);
+    },
+    60 * 60_000,
+  );
+});
