@@ -129,12 +129,12 @@ class ParsedResults implements AsyncIterableIterator<ExecutionResult> {
 function requestOf(
   { query, ...payload }: SubscribePayload,
   authorization: string | undefined,
-  { headers: { host, origin } }: IncomingMessage,
+  { headers: { host, origin }, socket }: IncomingMessage,
 ): HttpRequest {
   const headers = { host, origin, authorization, "content-type": "application/json" };
   // The protocol wants a text also where only a document's id is sent.
   const body = Buffer.from(JSON.stringify({ ...payload, query: query || undefined }), "utf8");
-  return { method: "POST", url: "/graphql", headers, rawHeaders: [], body };
+  return { method: "POST", url: "/graphql", headers, rawHeaders: [], body, peer: socket.remoteAddress };
 }
 
 /** `{"type":"connection_init","payload":{"authorization":"Bearer ..."}}` */

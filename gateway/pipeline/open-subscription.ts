@@ -4,12 +4,17 @@ import type { ErrorCode } from "../../schema/contract/errors";
 import { Refusal } from "../../schema/contract/errors";
 import { EVENT_STREAM } from "../../schema/contract/event-stream";
 import type { QueryPlan } from "../planner/query-plan";
+import type { SubgraphAnswer } from "../executor/read-answer";
 import type { Admit, Admitted } from "./admit";
 import type { AnswerRequest, PipelineOptions } from "./answer-request";
+import { classifyAddress } from "./classify-address";
 import type { Follow } from "./execute";
 import type { HttpAnswer, HttpRequest } from "./http-message";
 import { LiveSubscription } from "./live-subscription";
 import { describeFault } from "./log-line";
+import type { OperationRecord } from "./operation-record";
+import { recordIntent } from "./record-intent";
+import { recordEnd, recordOutcome } from "./record-outcome";
 import { requestId } from "./request-id";
 import { respond, respondRefusal } from "./respond";
 import type { Visit } from "./shed-load";
@@ -56,11 +61,17 @@ const RECHECK = 10_000;
 /** Events that are carried out at once: half of the places that a department has for calls. */
 const EVENTS_AT_ONCE = 32;
 
-interface Prepared {
+interface Asked {
   readonly valid: ValidRequest;
-  readonly plan: QueryPlan;
   readonly admitted: Admitted | undefined;
   readonly authorization: string | undefined;
+}
+
+interface Prepared extends Asked {
+  readonly plan: QueryPlan;
+  /** Has it on record what one event of it told whom, or that it was opened. */
+  readonly openRecord: () => OperationRecord | undefined;
+  readonly trace: string;
 }
 
 /**
@@ -79,20 +90,38 @@ export function subscribeWith(
   const turnstile = new Turnstile(EVENTS_AT_ONCE);
 
   /** @returns undefined for what is no subscription */
-  async function prepare(request: HttpRequest, visit: Visit): Promise<Prepared | undefined> {
+  async function understand(request: HttpRequest, visit: Visit): Promise<Asked | undefined> {
     const received = stages.receive(request);
     const admitted = await admit?.(received.authorization);
     const asked = stages.trust(received);
     const limited = stages.limit[asked.standing](asked);
     if (limited.operation.operation !== OperationTypeNode.SUBSCRIPTION) return undefined;
     visit.admit("Read");
-    const valid = stages.validate(limited);
-    await admitted?.decide(valid);
-    return { valid, plan: await plan(valid), admitted, authorization: received.authorization };
+    return { valid: stages.validate(limited), admitted, authorization: received.authorization };
   }
 
-  async function begin(prepared: Prepared, trace: string): Promise<LiveSubscription> {
-    const { valid, plan: queryPlan, admitted, authorization } = prepared;
+  /** Carries the plan out for an event: an operation of its own in the audit log. */
+  async function tell(
+    { valid, plan: queryPlan, admitted, openRecord, trace }: Prepared,
+    event: SubgraphAnswer,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const record = openRecord();
+    try {
+      if (record) await recordIntent(record);
+      const answer = await follow.execute(queryPlan, valid, admitted?.caller, event, signal, record);
+      if (record) await recordOutcome(record, answer);
+      subscriptionWatch?.resultTold(Object.values(answer.completeness).every((state) => state === "COMPLETE"));
+      return respond(answer, "json", trace).body;
+    } catch (error) {
+      // A fault goes on as it is: its place in the code is logged.
+      const refusal = await recordEnd(record, error instanceof Refusal ? error : new Refusal("INTERNAL"));
+      throw error instanceof Refusal ? refusal : error;
+    }
+  }
+
+  async function begin(prepared: Prepared, opening: OperationRecord | undefined): Promise<LiveSubscription> {
+    const { valid, plan: queryPlan, admitted, authorization, trace } = prepared;
     const caller = admitted?.caller;
     const started = performance.now();
     const leave = places(caller?.subject);
@@ -121,16 +150,18 @@ export function subscribeWith(
       end,
       recheck,
       authorise,
-      carryOut: async (event) => {
-        const answer = await turnstile.pass(async () => {
+      carryOut: (event) =>
+        turnstile.pass(async () => {
           await authorise();
-          return follow.execute(queryPlan, valid, caller, event, end.signal, undefined);
-        });
-        subscriptionWatch?.resultTold(Object.values(answer.completeness).every((state) => state === "COMPLETE"));
-        return respond(answer, "json", trace).body;
-      },
+          return tell(prepared, event, end.signal);
+        }),
       onEnd: (reason, count) => {
         leave();
+        // Nothing leaves after it: whether it can be written is no longer anybody's answer.
+        if (opening) {
+          const code = reason === undefined ? undefined : codeOf(reason);
+          void recordOutcome(opening, { completeness: {} }, code).catch(() => undefined);
+        }
         live.delete(results);
         subscriptionWatch?.subscriptionEnded(
           reason === undefined ? undefined : codeOf(reason),
@@ -149,12 +180,25 @@ export function subscribeWith(
     const started = performance.now();
     const trace = requestId(request.headers);
     let visit: Visit | undefined;
+    let record: OperationRecord | undefined;
     try {
       visit = stages.enter();
-      const prepared = await prepare(request, visit);
-      if (prepared) return { kind: "Open", trace, results: await begin(prepared, trace) };
+      const asked = await understand(request, visit);
+      if (asked) {
+        const { valid, admitted } = asked;
+        const client = classifyAddress(request.peer);
+        const openRecord = (since = performance.now()): OperationRecord | undefined =>
+          admitted?.openRecord(valid, { client, trace, started: since });
+        record = openRecord(started);
+        await admitted?.decide(valid);
+        const prepared = { ...asked, plan: await plan(valid), openRecord, trace };
+        if (record) await recordIntent(record);
+        return { kind: "Open", trace, results: await begin(prepared, record) };
+      }
     } catch (error) {
-      return { kind: "Answered", answer: refuse(error, trace, performance.now() - started) };
+      const isRefusal = error instanceof Refusal;
+      const refusal = await recordEnd(record, isRefusal ? error : new Refusal("INTERNAL"));
+      return { kind: "Answered", answer: refuse(isRefusal ? refusal : error, trace, performance.now() - started) };
     } finally {
       visit?.leave();
     }
