@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { countPlanners } from "./count-planners";
+import { codesIn } from "./judge";
 import type { SecurityStage } from "./open-security-stage";
 import type { Attempt } from "./security-case";
 
@@ -26,11 +27,14 @@ export function askBesideOthers({ attacks, other, others }: Crowd): Attempt {
   return async (stage) => {
     await other(stage);
     const alone = await askOneAfterAnother(other, others, stage);
-    const attacked = Promise.all(attacks.map((attack) => attack(stage)));
-    const meanwhile = await askOneAfterAnother(other, others, stage);
-    const [first, ...more] = await attacked;
+    const [attacked, meanwhile] = await Promise.all([
+      Promise.all(attacks.map((attack) => attack(stage))),
+      askOneAfterAnother(other, others, stage),
+    ]);
+    const [first, ...more] = attacked;
     assert(first, "Nobody attacked");
-    for (const { status } of more) assert.equal(status, first.status);
+    for (const { status, body } of more)
+      assert.deepEqual([status, codesIn(body)], [first.status, codesIn(first.body)], "Two attacks had two replies");
     const note = `others ${told(alone)} alone, ${told(meanwhile)} meanwhile; ${meanwhile.planners} planners at most`;
     return { ...first, note };
   };
