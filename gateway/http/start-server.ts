@@ -192,8 +192,14 @@ function refuse(reply: FastifyReply, code: ErrorCode): FastifyReply {
   return send(reply, refusalOf(code));
 }
 
+/** Characters. Before a longer text Node.js would copy it once more, to put the headers in front of it. */
+const LONG_BODY = 64 * 1024;
+
 function send(reply: FastifyReply, { status, headers, body }: HttpAnswer): FastifyReply {
-  return reply.code(status).headers(headers).send(body);
+  return reply
+    .code(status)
+    .headers(headers)
+    .send(body.length > LONG_BODY ? Buffer.from(body) : body);
 }
 
 async function closeWithin(server: FastifyInstance, milliseconds: number): Promise<void> {

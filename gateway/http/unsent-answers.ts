@@ -8,8 +8,8 @@ export interface UnsentLimits {
   readonly bytes: number;
 }
 
-/** The largest answers, of some 10 MiB, are taken in time over 4 Mbit/s; of them there is room for six. */
-export const UNSENT_LIMITS: UnsentLimits = { milliseconds: 25_000, bytes: 64 * 1024 * 1024 };
+/** The largest answers, of some 10 MiB, are taken in time over 4 Mbit/s; of them there is room for three. */
+export const UNSENT_LIMITS: UnsentLimits = { milliseconds: 25_000, bytes: 32 * 1024 * 1024 };
 
 interface Unsent {
   readonly bytes: number;
