@@ -21,7 +21,7 @@ describe("exceedsValues", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.nat(20), (value, most) => {
         const values = count(value);
-        if (values > most) expect(exceedsValues(JSON.stringify(value), most)).toBe(true);
+        expect(exceedsValues(JSON.stringify(value), most) || values <= most).toBe(true);
       }),
     );
   });

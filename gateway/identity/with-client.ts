@@ -38,24 +38,31 @@ async function takeClient(pool: Pool): Promise<PoolClient> {
   const connecting = pool.connect();
   // Opening one more connection is PostgreSQL's time, not a place in a queue.
   if (pool.waitingCount === 0) return connecting;
-  return new Promise((resolve, reject) => {
-    let isLate = false;
-    const timer = setTimeout(() => {
-      isLate = true;
-      reject(new Refusal("OVERLOADED"));
-    }, PATIENCE);
-    connecting.then(
-      (client) => {
-        clearTimeout(timer);
-        if (isLate) client.release();
-        else resolve(client);
-      },
-      (error: unknown) => {
-        clearTimeout(timer);
-        reject(error as Error);
-      },
-    );
+  const client = await within(PATIENCE, connecting);
+  if (client) return client;
+  void releaseWhenThere(connecting);
+  throw new Refusal("OVERLOADED");
+}
+
+/** @returns undefined when it took longer */
+async function within<Result>(milliseconds: number, working: Promise<Result>): Promise<Result | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, undefined);
   });
+  try {
+    return await Promise.race([working, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function releaseWhenThere(connecting: Promise<PoolClient>): Promise<void> {
+  try {
+    (await connecting).release();
+  } catch {
+    // What did not come need not be released.
+  }
 }
 
 function ignore(): void {}

@@ -20,23 +20,32 @@ export async function takeConnection(dataSource: DataSource): Promise<QueryRunne
   const runner = dataSource.createQueryRunner();
   const connecting = runner.connect();
   // Opening one more connection is PostgreSQL's time, not a place in a queue.
-  if (pool.waitingCount === 0) return connecting.then(() => runner);
-  return new Promise((resolve, reject) => {
-    let isLate = false;
-    const timer = setTimeout(() => {
-      isLate = true;
-      reject(new Refusal("OVERLOADED"));
-    }, PATIENCE);
-    connecting.then(
-      () => {
-        clearTimeout(timer);
-        if (isLate) void runner.release();
-        else resolve(runner);
-      },
-      (error: unknown) => {
-        clearTimeout(timer);
-        reject(error as Error);
-      },
-    );
+  if (pool.waitingCount === 0 || (await isWithin(PATIENCE, connecting))) {
+    await connecting;
+    return runner;
+  }
+  void releaseWhenThere(runner, connecting);
+  throw new Refusal("OVERLOADED");
+}
+
+/** Whether it ended in time, well or not. */
+async function isWithin(milliseconds: number, working: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, false);
   });
+  const ended = async (): Promise<boolean> => {
+    await Promise.allSettled([working]);
+    return true;
+  };
+  try {
+    return await Promise.race([ended(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function releaseWhenThere(runner: QueryRunner, connecting: Promise<unknown>): Promise<void> {
+  await Promise.allSettled([connecting]);
+  await runner.release();
 }
