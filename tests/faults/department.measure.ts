@@ -3,22 +3,28 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { RESILIENCE } from "../../gateway/executor/resilience/resilience-settings";
 import type { GraphQLAnswer } from "../stage/graphql-answer";
 import { DisturbedCounty } from "./disturbed-county.fixture";
+import { Promises } from "./pressure/promises";
 
 /**
  * What a department's trouble costs in time and memory, over http, with the settings of production. Gateway, departments and
- * clients share one process and PostgreSQL the machine, so what is measured is an upper bound.
+ * clients share one process and PostgreSQL the machine, so what is measured is an upper bound. Counts are asserted; times are
+ * printed beside what was promised, for they are the machine's, too.
  */
 describe("what a department's trouble costs", () => {
   let disturbed: DisturbedCounty;
   let normal: Times;
+  const promises = new Promises("what a department's trouble costs");
   beforeAll(async () => {
     disturbed = await DisturbedCounty.open(RESILIENCE);
     await views(50);
     normal = await views(300);
-    tell("normal", normal);
+    promises.tell("none: p50, p99", `${normal.p50.toFixed(0)} ms, ${normal.p99.toFixed(0)} ms`);
   }, 300_000);
   afterEach(() => disturbed.recover(), 60_000);
-  afterAll(() => disturbed.close());
+  afterAll(async () => {
+    promises.print();
+    await disturbed.close();
+  });
 
   /** Views one after the other, and how long each took. */
   async function views(count: number, judge: (answer: GraphQLAnswer) => void = () => {}): Promise<Times> {
@@ -38,9 +44,8 @@ describe("what a department's trouble costs", () => {
       const { state, others } = disturbed.judge(answer);
       states[`${state} ${others}`] = (states[`${state} ${others}`] ?? 0) + 1;
     });
-    tell("refusing", times);
+    promises.atMost("refusing: p99", times.p99, normal.p99 + 100, "ms");
     expect(states).toEqual({ "UNAVAILABLE whole": 1_000 });
-    expect(times.p99).toBeLessThanOrEqual(normal.p99 + 100);
   }, 120_000);
 
   it.each(["Stall", "Blackhole"] as const)(
@@ -51,12 +56,11 @@ describe("what a department's trouble costs", () => {
       await disturbed.askTimes(RESILIENCE.breaker.calls);
       const first = performance.now() - started;
       const times = await views(100);
-      tell(`hanging (${kind}), first ${first.toFixed(0)} ms, then`, times);
-      expect(first).toBeLessThanOrEqual(3_200 + normal.p99);
-      expect(times.p99).toBeLessThanOrEqual(150);
+      promises.atMost(`hanging (${kind}): first answers`, first, 3_200, "ms");
+      promises.atMost(`hanging (${kind}): then p99`, times.p99, 150, "ms");
       const left = performance.now();
       await disturbed.untilLeft();
-      expect(performance.now() - left).toBeLessThan(60_000);
+      promises.atMost(`hanging (${kind}): sockets free after`, (performance.now() - left) / 1000, 60, "s");
     },
     60_000,
   );
@@ -64,8 +68,7 @@ describe("what a department's trouble costs", () => {
   it("dripping: left at 3 s", async () => {
     await disturbed.wire.set({ kind: "Drip", bytesPerSecond: 1 });
     const times = await views(2);
-    tell("dripping", times);
-    expect(times.most).toBeLessThanOrEqual(3_200 + normal.p99);
+    promises.atMost("dripping: left after", times.most, 3_200, "ms");
   }, 60_000);
 
   it("pouring 50 MB, twenty times at once: cut at 5 MiB each, 150 MB of memory at most", async () => {
@@ -88,32 +91,31 @@ describe("what a department's trouble costs", () => {
     const answers = await disturbed.askTimes(20);
     clearInterval(watch);
     const rise = (peak - before) / 1024 / 1024;
-    process.stdout.write(`pouring: memory rises by ${rise.toFixed(0)} MB\n`);
+    promises.atMost("pouring: memory", rise, 150, "MB more");
     expect(answers.map((answer) => disturbed.judge(answer).codes)).toEqual(
       Array.from({ length: 20 }, () => ["SUBGRAPH_TOO_LARGE"]),
     );
-    expect(rise).toBeLessThanOrEqual(150);
   }, 60_000);
 
   it.each([
-    ["ten thousand lists in each other", `[${"[".repeat(10_000)}${"]".repeat(10_000)}]`],
-    ["a million entities", `[${"1,".repeat(999_999)}1]`],
-  ])("answering %s: nothing else waits longer than 100 ms", async (what, entities) => {
+    ["ten thousand lists in each other", `[${"[".repeat(10_000)}${"]".repeat(10_000)}]`, "ENTITY_MISMATCH"],
+    ["a million entities", `[${"1,".repeat(999_999)}1]`, "SUBGRAPH_TOO_LARGE"],
+  ])("answering %s: nothing else waits longer than 100 ms", async (what, entities, code) => {
     disturbed.answer = async () => ({ status: 200, body: `{"data":{"_entities":${entities}}}` });
     const lags: number[] = [];
     for (let view = 0; view < 9; view++) {
       const delay = monitorEventLoopDelay({ resolution: 5 });
       delay.enable();
-      await disturbed.ask();
+      const answer = await disturbed.ask();
       delay.disable();
+      expect(disturbed.judge(answer).codes).toEqual([code]);
       lags.push(delay.max / 1e6);
     }
-    const lag = timesOf(lags).p50;
-    process.stdout.write(`${what}: lag ${lag.toFixed(0)} ms, most ${Math.max(...lags).toFixed(0)} ms\n`);
-    expect(lag).toBeLessThanOrEqual(100);
+    promises.atMost(`${what}: event loop waits, median`, timesOf(lags).p50, 100, "ms");
+    promises.atMost(`${what}: event loop waits, once`, Math.max(...lags), 100, "ms");
   });
 
-  it("busy for 20 s: asked a tenth more at most, and three times", async () => {
+  it("busy for 20 s: asked a tenth more at most", async () => {
     // Until nothing counts that was asked before.
     await sleep(RESILIENCE.retries.span);
     let turn = 0;
@@ -127,7 +129,7 @@ describe("what a department's trouble costs", () => {
       asked += 4;
       await sleep(20);
     }
-    process.stdout.write(`busy: ${asked} reads, asked ${(disturbed.asked / asked).toFixed(3)} times as often\n`);
+    promises.atMost(`busy, ${asked} reads: asked, of them`, disturbed.asked / asked, 1.1, "");
     const { share, least } = RESILIENCE.retries;
     expect(disturbed.asked - asked).toBeLessThanOrEqual(share * asked + least);
   }, 60_000);
@@ -143,8 +145,4 @@ function timesOf(milliseconds: readonly number[]): Times {
   const sorted = milliseconds.toSorted((a, b) => a - b);
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
   return { p50: at(0.5), p99: at(0.99), most: sorted.at(-1)! };
-}
-
-function tell(what: string, { p50, p99, most }: Times): void {
-  process.stdout.write(`${what}: p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms, most ${most.toFixed(0)} ms\n`);
 }

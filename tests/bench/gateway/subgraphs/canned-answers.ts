@@ -11,12 +11,12 @@ export interface SubgraphQuestion {
  */
 export class CannedAnswers<Answer> {
   readonly #answers = new Map<string, Answer>();
-  readonly #subgraph: Subgraph;
+  readonly #subgraph: Pick<Subgraph, "answer">;
   readonly #pack: (answer: string) => Answer;
   #made = 0;
 
   /** @param pack what is kept of an answer's JSON text */
-  constructor(subgraph: Subgraph, pack: (answer: string) => Answer) {
+  constructor(subgraph: Pick<Subgraph, "answer">, pack: (answer: string) => Answer) {
     this.#subgraph = subgraph;
     this.#pack = pack;
   }

@@ -13,7 +13,7 @@ export interface ServedSubgraph {
   readonly close: () => Promise<void>;
 }
 
-export async function serveSubgraph(subgraph: Subgraph): Promise<ServedSubgraph> {
+export async function serveSubgraph(subgraph: Pick<Subgraph, "answer">): Promise<ServedSubgraph> {
   const answers = new CannedAnswers(subgraph, httpAnswer);
   const sockets = new Set<Socket>();
   const server = createServer({ noDelay: true }, (socket) => {
