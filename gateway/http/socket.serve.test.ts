@@ -91,8 +91,10 @@ describe("a socket", () => {
 
   it("is opened from an origin on the list, and from the gateway's own", async () => {
     await start({ sockets: { origins: ["https://console.example"] } });
-    await open([PROTOCOL], { headers: { origin: "https://console.example" } });
-    await open([PROTOCOL], { headers: { origin: `http://127.0.0.1:${gateway.port}` } });
+    for (const origin of ["https://console.example", `http://127.0.0.1:${gateway.port}`]) {
+      const client = await open([PROTOCOL], { headers: { origin } });
+      expect(client.socket.protocol).toBe(PROTOCOL);
+    }
   });
 
   it.each<[string, string, number, string]>([
@@ -125,7 +127,7 @@ describe("a socket", () => {
 
   it("of another protocol is closed", async () => {
     await start();
-    await expect(open(["graphql-ws"])).rejects.toThrow();
+    await expect(open(["graphql-ws"])).rejects.toThrow("subprotocol");
   });
 
   it("with a message larger than a body may be is closed", async () => {

@@ -1,3 +1,4 @@
+import { messageOf } from "../../schema/contract/errors";
 import { subscriptionPlaces } from "./subscription-places";
 
 describe("the places of subscriptions", () => {
@@ -17,12 +18,12 @@ describe("the places of subscriptions", () => {
     leave();
     leave();
     take("a");
-    expect(() => take("b")).toThrow();
+    expect(() => take("b")).toThrow(messageOf("SUBSCRIPTION_LIMIT"));
   });
 
   it("are only counted together where nobody is asked who he is", () => {
     const take = subscriptionPlaces({ all: 3, perCaller: 1 });
     for (let count = 0; count < 3; count++) take(undefined);
-    expect(() => take(undefined)).toThrow();
+    expect(() => take(undefined)).toThrow(messageOf("SUBSCRIPTION_LIMIT"));
   });
 });

@@ -176,7 +176,7 @@ describe("the changes of a department", () => {
     const id = await enterTalk();
     const chunks = response.body!.getReader();
     let text = "";
-    while (!text.includes(id)) text += Buffer.from((await chunks.read()).value!).toString();
+    while (!text.includes(id)) text += Buffer.from((await chunks.read()).value ?? []).toString();
     expect(text).toMatch(/event: next\ndata: \{"data":\{"educationRecordChanged":\{"kind":"TALK"/);
     const closed = server.close();
     const last = await chunks.read().catch(() => ({ done: true }));

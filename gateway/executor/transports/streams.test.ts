@@ -42,7 +42,7 @@ async function httpDoor(answer: (response: ServerResponse) => void) {
 }
 
 const stream =
-  (write: (response: ServerResponse) => void) =>
+  (write: (response: ServerResponse) => unknown) =>
   (response: ServerResponse): void => {
     response.writeHead(200, { "content-type": `${EVENT_STREAM}; charset=utf-8` });
     response.flushHeaders();
@@ -84,7 +84,7 @@ describe("HttpDoor, asked for events,", () => {
     });
   });
 
-  it.each<[string, string, (response: ServerResponse) => void, Partial<StreamLimits>]>([
+  it.each<[string, string, (response: ServerResponse) => unknown, Partial<StreamLimits>]>([
     ["UNAVAILABLE", "ends without a word", (response) => response.end(nextEvent("1")), {}],
     ["UNAVAILABLE", "is cut off", (response) => response.write(nextEvent("1"), () => response.destroy()), {}],
     ["TIMEOUT", "falls silent", (response) => response.write(nextEvent("1")), { silence: 100 }],
@@ -117,7 +117,8 @@ describe("HttpDoor, asked for events,", () => {
   });
 
   it("holds the subgraph up while its reader takes nothing", async () => {
-    let isHeldUp = false;
+    let tellHeldUp = (): void => {};
+    const heldUp = new Promise<void>((resolve) => (tellHeldUp = resolve));
     const event = nextEvent("x".repeat(900));
     const { door } = await httpDoor(
       stream(async (response) => {
@@ -125,24 +126,25 @@ describe("HttpDoor, asked for events,", () => {
           if (response.write(event)) continue;
           const drained = once(response, "drain").then(() => true);
           if (await Promise.race([drained, sleep(300, false)])) continue;
-          isHeldUp = true;
+          tellHeldUp();
           return;
         }
       }),
     );
     await door.follow(KNOCK, limits());
-    for (let waited = 0; !isHeldUp && waited < 100; waited++) await sleep(100);
-    expect(isHeldUp).toBe(true);
+    expect(await Promise.race([heldUp.then(() => "held up"), sleep(20_000, "never", { ref: false })])).toBe("held up");
   });
 
   it("ends at the subgraph when its reader has left", async () => {
-    let hasLeft = false;
-    const { door, connections } = await httpDoor(stream((response) => response.on("close", () => (hasLeft = true))));
+    let tellLeft = (): void => {};
+    const left = new Promise<void>((resolve) => (tellLeft = resolve));
+    const { door, connections } = await httpDoor(stream((response) => response.on("close", tellLeft)));
     const opened = await door.follow(KNOCK, limits());
     const texts = readAll(opened);
     end.abort();
     expect(await texts).toEqual([]);
-    while (!hasLeft || connections() > 0) await sleep(5);
+    await left;
+    while (connections() > 0) await sleep(5);
   });
 });
 

@@ -1,5 +1,5 @@
-import type { Department } from "../department";
-import type { RecordKind } from "../records/record-metadata";
+import type { DepartmentName } from "../../../schema/contract/departments";
+import type { RecordClass, RecordKind } from "../records/record-metadata";
 import { getRecordKind, snakeCase } from "../records/record-metadata";
 import { findAnchor } from "../records/anchor";
 
@@ -13,7 +13,7 @@ export interface ChangeNames {
   readonly kindEnum: string;
 }
 
-export function changeNames({ name }: Pick<Department, "name">): ChangeNames {
+export function changeNames(name: DepartmentName): ChangeNames {
   const stem = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   const type = stem.charAt(0).toUpperCase() + stem.slice(1);
   return { field: `${stem}RecordChanged`, type: `${type}RecordChange`, kindEnum: `${type}RecordKind` };
@@ -40,12 +40,12 @@ export function changeSubjects(kinds: readonly RecordKind[]): readonly { field: 
  * What a department publishes of its records' changes, as SDL. The same shape for all: which record, which version, what
  * happened and when, and whom it is about. What stands in the record is asked of the record.
  */
-export function changeSdl(department: Department): string {
-  const kinds = department.announced.map((type) => getRecordKind(type));
-  const { field, type, kindEnum } = changeNames(department);
+export function changeSdl(name: DepartmentName, announced: readonly RecordClass[]): string {
+  const kinds = announced.map((each) => getRecordKind(each));
+  const { field, type, kindEnum } = changeNames(name);
   const subjects = changeSubjects(kinds).map(
-    ({ field: name, type: anchor }) =>
-      `  """${name === "child" ? "儿童" : "人员"}：该记录所关于的人 whom the record is about"""\n  ${name}: ${anchor}\n`,
+    (subject) =>
+      `  """${subject.field === "child" ? "儿童" : "人员"}：该记录所关于的人 whom the record is about"""\n  ${subject.field}: ${subject.type}\n`,
   );
   return `
 extend schema { subscription: Subscription }

@@ -42,7 +42,8 @@ export function buildDepartmentSchema(department: Department): DepartmentSchema 
     validate: false,
     skipCheck: true,
   });
-  const base = department.announced.length > 0 ? extendSchema(records, parse(changeSdl(department))) : records;
+  const { name, announced } = department;
+  const base = announced.length > 0 ? extendSchema(records, parse(changeSdl(name, announced))) : records;
   const policy = departmentPolicy(department, base);
   attachDirectives(base, policy, { anchors, kinds, stubs: stubsOf(kinds) });
   const typeDefs = parse(FEDERATION_LINK + printSchemaWithDirectives(base));

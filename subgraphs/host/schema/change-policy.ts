@@ -10,7 +10,7 @@ import type { Audience } from "./kind-policy";
  * from the kind's own line: who may not read a record is not told that there is one.
  */
 export function changePolicy(name: DepartmentName, announced: readonly RecordClass[], audience: Audience): PolicyRow[] {
-  const { field, type } = changeNames({ name });
+  const { field, type } = changeNames(name);
   const subjects = changeSubjects(announced.map((each) => getRecordKind(each)));
   return [
     { type: "Subscription", fields: [field], ...audience },

@@ -12,7 +12,6 @@ import type { WitnessedHeadsRequest, WitnessHeadRequest } from "../../../schema/
 import { ChangeChannel } from "../changes/change-channel";
 import { ChangesInterrupted } from "../changes/changes-interrupted";
 import { changeNames } from "../changes/change-types";
-import { followChanges } from "../changes/follow-changes";
 import type { Department, DepartmentKeys } from "../department";
 import { openDataSource } from "../database/open-data-source";
 import { traceStatement } from "../database/trace-statement";
@@ -20,6 +19,7 @@ import { listPendingLinks, storeAssignedLinks } from "../identity/answer-identit
 import { startApolloLane } from "../lanes/apollo-lane";
 import { ReadingConnection } from "../lanes/reading-connection";
 import { DocumentShelf } from "../lanes/document-shelf";
+import { followChanges } from "../lanes/follow-changes";
 import { readQuestion, readRequest } from "../lanes/request";
 import { getRecordKind } from "../records/record-metadata";
 import { Reader } from "../reading/reader";
@@ -80,7 +80,7 @@ export async function runDepartment(department: Department, settings: Department
   const answerQuestion = answerGraphQL({ ...desk, apollo });
   const channel = new ChangeChannel(settings.databaseUrl);
   const announced = department.announced.map((type) => getRecordKind(type));
-  const follow = followChanges({ ...desk, channel, announced, names: changeNames(department) });
+  const follow = followChanges({ ...desk, channel, announced, names: changeNames(department.name) });
 
   async function answerKnock(caller: Caller, { path, body }: Knock, span: Span | undefined): Promise<DoorAnswer> {
     switch (path) {

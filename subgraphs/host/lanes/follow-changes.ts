@@ -3,17 +3,17 @@ import { getArgumentValues, OperationTypeNode } from "graphql";
 import type { Caller } from "../../../schema/contract/caller";
 import { decideAccess } from "../../../schema/contract/decide-access";
 import { Refusal } from "../../../schema/contract/errors";
-import type { DocumentShelf } from "../lanes/document-shelf";
-import { authorize, rootFieldsOf } from "../lanes/prepared-document";
-import type { GraphQLRequest } from "../lanes/request";
+import type { DocumentShelf } from "./document-shelf";
+import { authorize, rootFieldsOf } from "./prepared-document";
+import type { GraphQLRequest } from "./request";
 import type { RecordKind } from "../records/record-metadata";
 import { lowerFirst } from "../records/record-metadata";
 import type { Reader, ReadingRequest } from "../reading/reader";
 import type { DepartmentSchema } from "../schema/build-department-schema";
-import type { Announcement } from "./announcement";
-import type { ChangeChannel } from "./change-channel";
-import type { ChangeNames } from "./change-types";
-import { changeKindName } from "./change-types";
+import type { Announcement } from "../changes/announcement";
+import type { ChangeChannel } from "../changes/change-channel";
+import type { ChangeNames } from "../changes/change-types";
+import { changeKindName } from "../changes/change-types";
 
 export interface ChangeDesk {
   readonly department: DepartmentSchema;
