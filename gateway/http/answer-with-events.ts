@@ -35,6 +35,7 @@ export async function answerWithEvents(
   const texts = withLastWord(results, trace);
   const end = await writeEventStream(response, texts, { "x-request-id": trace }, pace);
   if (end === "TooSlow") results.end(new Refusal("SUBSCRIPTION_TOO_SLOW"));
+  else await results.return();
   return undefined;
 }
 

@@ -3,13 +3,14 @@ import { OperationTypeNode } from "graphql";
 import type { ErrorCode } from "../../schema/contract/errors";
 import { Refusal } from "../../schema/contract/errors";
 import { EVENT_STREAM } from "../../schema/contract/event-stream";
-import type { QueryPlan } from "../planner/query-plan";
 import type { SubgraphAnswer } from "../executor/read-answer";
+import type { QueryPlan } from "../planner/query-plan";
 import type { Admit, Admitted } from "./admit";
 import type { AnswerRequest, PipelineOptions } from "./answer-request";
 import { classifyAddress } from "./classify-address";
 import type { Follow } from "./execute";
 import type { HttpAnswer, HttpRequest } from "./http-message";
+import type { LimitedRequest } from "./limit";
 import { LiveSubscription } from "./live-subscription";
 import { describeFault } from "./log-line";
 import type { OperationRecord } from "./operation-record";
@@ -61,14 +62,16 @@ const RECHECK = 10_000;
 /** Events that are carried out at once: half of the places that a department has for calls. */
 const EVENTS_AT_ONCE = 32;
 
+/** A request that asks for a subscription; nothing has been held against schema and policy yet. */
 interface Asked {
-  readonly valid: ValidRequest;
+  readonly limited: LimitedRequest;
   readonly admitted: Admitted | undefined;
-  readonly authorization: string | undefined;
 }
 
-interface Prepared extends Asked {
+interface Prepared {
+  readonly valid: ValidRequest;
   readonly plan: QueryPlan;
+  readonly admitted: Admitted | undefined;
   /** Has it on record what one event of it told whom, or that it was opened. */
   readonly openRecord: () => OperationRecord | undefined;
   readonly trace: string;
@@ -89,15 +92,17 @@ export function subscribeWith(
   const live = new Set<LiveSubscription>();
   const turnstile = new Turnstile(EVENTS_AT_ONCE);
 
-  /** @returns undefined for what is no subscription */
-  async function understand(request: HttpRequest, visit: Visit): Promise<Asked | undefined> {
-    const received = stages.receive(request);
-    const admitted = await admit?.(received.authorization);
-    const asked = stages.trust(received);
-    const limited = stages.limit[asked.standing](asked);
-    if (limited.operation.operation !== OperationTypeNode.SUBSCRIPTION) return undefined;
-    visit.admit("Read");
-    return { valid: stages.validate(limited), admitted, authorization: received.authorization };
+  /** @returns undefined for what is a question, or is refused before it is known what it is: both are answered as questions are */
+  async function findSubscription(request: HttpRequest): Promise<Asked | undefined> {
+    try {
+      const received = stages.receive(request);
+      const admitted = await admit?.(received.authorization);
+      const asked = stages.trust(received);
+      const limited = stages.limit[asked.standing](asked);
+      return limited.operation.operation === OperationTypeNode.SUBSCRIPTION ? { limited, admitted } : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   /** Carries the plan out for an event: an operation of its own in the audit log. */
@@ -121,7 +126,7 @@ export function subscribeWith(
   }
 
   async function begin(prepared: Prepared, opening: OperationRecord | undefined): Promise<LiveSubscription> {
-    const { valid, plan: queryPlan, admitted, authorization, trace } = prepared;
+    const { valid, plan: queryPlan, admitted, trace } = prepared;
     const caller = admitted?.caller;
     const started = performance.now();
     const leave = places(caller?.subject);
@@ -144,7 +149,7 @@ export function subscribeWith(
         ...(isFault && { fault: describeFault(reason) }),
       });
     };
-    const authorise = (): Promise<void> => authoriseAgain(admit, authorization, admitted, valid);
+    const authorise = (): Promise<void> => authoriseAgain(admit, admitted, valid);
     const results = new LiveSubscription({
       events,
       end,
@@ -183,15 +188,17 @@ export function subscribeWith(
     let record: OperationRecord | undefined;
     try {
       visit = stages.enter();
-      const asked = await understand(request, visit);
+      const asked = await findSubscription(request);
       if (asked) {
-        const { valid, admitted } = asked;
+        visit.admit("Read");
+        const { limited, admitted } = asked;
+        const valid = stages.validate(limited);
         const client = classifyAddress(request.peer);
         const openRecord = (since = performance.now()): OperationRecord | undefined =>
           admitted?.openRecord(valid, { client, trace, started: since });
         record = openRecord(started);
         await admitted?.decide(valid);
-        const prepared = { ...asked, plan: await plan(valid), openRecord, trace };
+        const prepared = { valid, plan: await plan(valid), admitted, openRecord, trace };
         if (record) await recordIntent(record);
         return { kind: "Open", trace, results: await begin(prepared, record) };
       }
@@ -245,12 +252,11 @@ export function subscribeWith(
  */
 async function authoriseAgain(
   admit: Admit | undefined,
-  authorization: string | undefined,
   first: Admitted | undefined,
   request: ValidRequest,
 ): Promise<void> {
   if (!admit || !first) return;
-  const { caller, decide } = await admit(authorization);
+  const { caller, decide } = await admit(request.authorization);
   await decide(request);
   if (!isDeepStrictEqual(caller, first.caller)) throw new Refusal("FORBIDDEN");
 }
@@ -259,8 +265,8 @@ function codeOf(reason: unknown): ErrorCode {
   return reason instanceof Refusal ? reason.code : "INTERNAL";
 }
 
-/** A question is answered in another media type that the caller accepts; who accepts events only gets it as one. */
+/** A question is answered in another media type that the caller accepts; who accepts events only gets JSON as one event. */
 function withoutEventStream(request: HttpRequest): HttpRequest {
   const kept = (request.headers.accept ?? "").split(",").filter((range) => !range.trim().startsWith(EVENT_STREAM));
-  return { ...request, headers: { ...request.headers, accept: kept.join() || undefined } };
+  return { ...request, headers: { ...request.headers, accept: kept.join() || "application/json" } };
 }

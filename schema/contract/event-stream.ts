@@ -56,6 +56,8 @@ export async function writeEventStream(
   headers: Readonly<Record<string, string>> = {},
   { heartbeat, patience }: EventStreamPace = EVENT_STREAM_PACE,
 ): Promise<EventStreamEnd> {
+  // A response that was given up takes no more: writing to it would be a fault of its own.
+  if (response.destroyed) return "Gone";
   response.writeHead(200, { ...headers, ...EVENT_STREAM_HEADERS });
   response.write(HEARTBEAT);
   const beat = setInterval(() => {

@@ -47,6 +47,7 @@ async function serve({ supergraphSdl, subgraphs }: PressedSettings): Promise<Pre
   const answerRequest = answerRequestWith({
     access: {
       kind: "Policed",
+      audit: "Off",
       authenticate: await authenticateWith({ jwks: { keys: [jwk] }, issuer: AUDIENCE, audience: AUDIENCE }),
       policy: allowCoordinators(schema),
     },
