@@ -108,16 +108,19 @@ export class PlanningProcess {
     const question = this.#waiting.shift();
     if (!question) return;
     this.#inside = question;
-    this.#watch(performance.now(), processorTime(this.pid));
+    this.#watch(question, performance.now(), processorTime(this.pid));
     this.#child?.ask(question.query, question.operationName);
   }
 
   /** Looks again and again whether the question inside has used up what it may. */
-  #watch(since: number, processorTimeBefore: number | undefined): void {
-    this.#timer = setTimeout(() => {
+  #watch(question: Question, since: number, processorTimeBefore: number | undefined): void {
+    const look = (): void => {
+      if (this.#inside !== question) return;
       if (this.#isUsedUp(performance.now() - since, processorTimeBefore)) this.#overran();
-      else this.#watch(since, processorTimeBefore);
-    }, LOOK_INTERVAL);
+      else this.#watch(question, since, processorTimeBefore);
+    };
+    // An answer that came while we ourselves were busy is read first.
+    this.#timer = setTimeout(() => setImmediate(look), LOOK_INTERVAL);
   }
 
   #isUsedUp(elapsed: number, processorTimeBefore: number | undefined): boolean {
