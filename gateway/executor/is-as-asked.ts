@@ -1,5 +1,6 @@
 import type { GraphQLLeafType } from "graphql";
 import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString, isEnumType } from "graphql";
+import { isTextScalar } from "../planner/text-scalar";
 import type { ConditionedShape, ObjectShape, ValueShape } from "./answer-shape";
 import { isJsonObject } from "./json";
 
@@ -57,6 +58,7 @@ function isLeaf(value: unknown, type: GraphQLLeafType): boolean {
     case GraphQLBoolean:
       return typeof value === "boolean";
     default:
-      return isEnumType(type) ? typeof value === "string" && type.getValue(value) !== undefined : value !== undefined;
+      if (isEnumType(type)) return typeof value === "string" && type.getValue(value) !== undefined;
+      return isTextScalar(type) ? typeof value === "string" : value !== undefined;
   }
 }

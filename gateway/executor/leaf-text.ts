@@ -1,5 +1,6 @@
 import type { GraphQLEnumType, GraphQLLeafType } from "graphql";
 import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString, isEnumType } from "graphql";
+import { isTextScalar } from "../planner/text-scalar";
 
 /**
  * Result coercion (GraphQL 3.5), with what loses nothing: a number may stand for a text. `serialize` of graphql-js is not
@@ -22,7 +23,8 @@ export function leafText(value: unknown, type: GraphQLLeafType): string | undefi
     case GraphQLBoolean:
       return typeof value === "boolean" ? String(value) : undefined;
     default:
-      return isEnumType(type) ? enumText(value, type) : jsonText(value);
+      if (isEnumType(type)) return enumText(value, type);
+      return isTextScalar(type) && typeof value !== "string" ? undefined : jsonText(value);
   }
 }
 

@@ -16,6 +16,7 @@ import { prepareDocuments } from "../pipeline/prepare-documents";
 import { findUnansweredKeys } from "../planner/find-unanswered-keys";
 import { readSupergraph } from "../planner/read-supergraph";
 import { startPlanner } from "../planner/start-planner";
+import { declareTextScalars } from "../planner/text-scalar";
 import type { SchemaTexts } from "./schema-texts";
 import type { Serving } from "./serving";
 import type { RefusalReason } from "./supergraph-refusal";
@@ -46,6 +47,7 @@ export async function openServing(
   const candidate = refusing("Unreadable", () => readRuled(texts));
   const supergraph = refusing("Unreadable", () => readSupergraph(texts.supergraph, candidate.document));
   const { apiSchema: schema } = supergraph;
+  declareTextScalars(schema);
   const problems = [
     ...refusing("Unreadable", () => checkSupergraph(candidate, schema, standing)),
     ...findUnansweredKeys(supergraph).map(problemOfKey),
