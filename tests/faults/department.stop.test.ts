@@ -9,22 +9,12 @@ import type { GraphQLAnswer } from "../stage/graphql-answer";
 import type { County } from "../stage/open-county";
 import { openCounty, TRANSPORTS } from "../stage/open-county";
 import { jointCoordinator } from "../stage/test-callers";
+import { DEPENDENT } from "./dependent-parts";
 
 const QUESTION = readFileSync(join(__dirname, "../../schema/operations/child-full-picture.graphql"), "utf8");
 
 type Part = { readonly nodes: readonly Readonly<Record<string, unknown>>[] };
 type Picture = Readonly<Record<string, unknown>> & { readonly guardians: Part };
-
-/** Whose part rests on something of the department's besides: the hub holds five books against each other. */
-const DEPENDENT: Readonly<Record<DepartmentName, readonly string[]>> = {
-  "civil-affairs": [HUB, "womens-federation"],
-  education: [HUB],
-  "public-security": [HUB],
-  judicial: [],
-  health: [HUB],
-  "womens-federation": [HUB],
-  "joint-meeting": [],
-};
 
 describe.each(TRANSPORTS)("a department that is down, over %s,", (transport) => {
   let county: County;
@@ -54,7 +44,11 @@ describe.each(TRANSPORTS)("a department that is down, over %s,", (transport) => 
 
     it("is named as unavailable, what depends on it as partial, everybody else as complete", () => {
       const state = (each: string): string =>
-        each === name ? "UNAVAILABLE" : DEPENDENT[name].includes(each) ? "PARTIAL" : "COMPLETE";
+        each === name
+          ? "UNAVAILABLE"
+          : DEPENDENT[name].some((dependent) => dependent === each)
+            ? "PARTIAL"
+            : "COMPLETE";
       expect(answer.extensions!.completeness).toEqual(
         Object.fromEntries([HUB, ...DEPARTMENT_NAMES].map((each) => [each, state(each)])),
       );
