@@ -3,7 +3,6 @@ import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { hashDocument } from "../../gateway/documents/trusted-document";
 import type { SupergraphFiles } from "../../gateway/supergraph/open-supergraph";
-import { composeSupergraph } from "../../schema/compose";
 import { clusterUrl } from "../stage/county-databases";
 import { findFullestChild } from "../stage/find-fullest-child";
 import type { GraphQLAnswer } from "../stage/graphql-answer";
@@ -11,6 +10,7 @@ import { makeTemporaryFolder } from "../stage/make-temporary-folder";
 import type { County } from "../stage/open-county";
 import { openCounty } from "../stage/open-county";
 import { printSchemaOnce } from "../stage/print-schema-once";
+import { recomposeSupergraph } from "../stage/recompose-supergraph";
 import { jointCoordinator } from "../stage/test-callers";
 
 const FULL_PICTURE = readFileSync(join(__dirname, "../../schema/operations/child-full-picture.graphql"), "utf8");
@@ -46,15 +46,7 @@ describe("a county whose supergraph is replaced", () => {
 
   /** The departments' printed SDL, one of them changed, composed as `npm run schema` does, and put in place whole. */
   async function publish(department: string, change: (sdl: string) => string): Promise<void> {
-    const subgraphs = [...printed]
-      .filter(([file]) => file.endsWith(".graphql") && file !== "supergraph.graphql")
-      .map(([file, text]) => {
-        const name = file.replace(/\.graphql$/, "");
-        const sdl = name === department ? change(text) : text;
-        if (name === department && sdl === text) throw new Error(`Nothing of ${department} was changed`);
-        return { name, url: "", sdl };
-      });
-    await writeFile(join(folder, "next"), composeSupergraph(subgraphs));
+    await writeFile(join(folder, "next"), recomposeSupergraph(printed, department, change));
     await rename(join(folder, "next"), files.supergraph);
   }
 
