@@ -40,7 +40,7 @@ export class ChildReferences {
   /** @returns in the order of the subjects. Rejects when salts cannot be read or made. */
   async of(subjects: readonly ReferredSubject[]): Promise<readonly string[]> {
     this.#forgetInTime();
-    return Promise.all(subjects.map((each) => this.#references.get(keyOf(each)) ?? this.#salts.load(each)));
+    return Promise.all(subjects.map(async (each) => this.#references.get(keyOf(each)) ?? this.#salts.load(each)));
   }
 
   async #read(subjects: readonly ReferredSubject[]): Promise<readonly string[]> {

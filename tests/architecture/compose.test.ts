@@ -65,7 +65,9 @@ describe("docker-compose.yml", () => {
   it("keeps from the gateway the key of the identity tokens, and from a department what is another's", () => {
     for (const [name, { environment }] of programs) {
       const own =
-        name === "gateway" ? ["token_jwks", ...DEPARTMENT_NAMES.map(contextKey)] : ["identity_key", contextKey(name)];
+        name === "gateway"
+          ? ["token_jwks", "audit_signing_key", ...DEPARTMENT_NAMES.map(contextKey)]
+          : ["identity_key", contextKey(name), `${stem(name)}_witness_key`];
       const addresses = ["database_url", "owner_database_url"].map(
         (kind) => `${stem(name === "gateway" ? HUB : name)}_${kind}`,
       );

@@ -47,7 +47,7 @@ describe("lianxi audit", () => {
         }),
       ),
     });
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await county.close();
     await rm(folder, { recursive: true, force: true });
