@@ -374,9 +374,9 @@ describe("a supergraph that is loaded anew", () => {
       await writeFile(join(folder, "next"), JSON.stringify({ "blood-1": BLOOD }));
       await rename(join(folder, "next"), manifest);
       await until(() => log.filter(({ event }) => event === "supergraph-served").length === 2);
-      for (const pid of runningPlanners()) process.kill(Number(pid), "SIGSTOP");
+      for (const pid of runningPlanners()) process.kill(pid, "SIGSTOP");
       expect(await dataOf(ask(supergraph, { documentId: "blood-1" }))).toEqual({ child: { bloodType: "A" } });
-      for (const pid of runningPlanners()) process.kill(Number(pid), "SIGCONT");
+      for (const pid of runningPlanners()) process.kill(pid, "SIGCONT");
       expect((await ask(supergraph, { documentId: "talks-1" })).body).toContain("PERSISTED_QUERY_NOT_FOUND");
       expect(await supergraph.reload()).toBe("Unchanged");
     });
