@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { SingleBar } from "cli-progress";
-import type { DataSource } from "typeorm";
 import { inCallerContext } from "../subgraphs/host/database/caller-context";
+import type { DepartmentDataSource } from "../subgraphs/host/database/department-data-source";
 import type { Department } from "../subgraphs/host/department";
 import type { ImportReport } from "../subgraphs/host/import/import-report";
 import { runImport } from "../subgraphs/host/import/run-import";
@@ -55,7 +55,7 @@ export async function importDemonstration({ settings, keys, departments, running
 }
 
 /** What is in already, so that a start that was cut off is finished by the next one. */
-async function importedFiles(dataSource: DataSource, division: string): Promise<ReadonlySet<string>> {
+async function importedFiles(dataSource: DepartmentDataSource, division: string): Promise<ReadonlySet<string>> {
   return inCallerContext(dataSource, { division }, async (manager) => {
     const rows: { kind: string; file_name: string }[] = await manager.query("select kind, file_name from import_batch");
     return new Set(rows.map((row) => `${row.kind} ${row.file_name}`));

@@ -4,9 +4,11 @@ import { todayInShanghai } from "../schema/contract/today";
 import type { Department } from "../subgraphs/host/department";
 import { openDataSource } from "../subgraphs/host/database/open-data-source";
 import type { ImportReport } from "../subgraphs/host/import/import-report";
+import { rowContextBy } from "../subgraphs/host/database/row-context";
 import { runImport } from "../subgraphs/host/import/run-import";
 import { readKeys } from "./keys";
 import { openDatabases } from "./open-databases";
+import { rowContextOf } from "./row-context-of";
 import type { Settings } from "./settings";
 
 export interface ImportOptions {
@@ -33,8 +35,9 @@ export async function importFile(
   }
   const bytes = await readFile(file);
   const keys = await readKeys(settings);
-  const databases = await openDatabases(settings, [department.name], () => undefined);
-  const dataSource = await openDataSource(department, databases.urlOf(department.name));
+  const databases = await openDatabases(settings, keys, [department.name], () => undefined);
+  const rowContext = rowContextBy(rowContextOf(department, settings, keys));
+  const dataSource = await openDataSource(department, databases.urlOf(department.name), rowContext);
   try {
     return await runImport(
       { department: department.name, dataSource, identityKey: keys.identity() },

@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { randomBytes, randomUUID } from "node:crypto";
+import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { JSONWebKeySet, JWK } from "jose";
 import { exportJWK, generateKeyPair } from "jose";
@@ -20,6 +20,8 @@ export interface Keys {
   readonly audit: () => Buffer;
   /** One department's own: signs that it saw a head. */
   readonly witnessOf: (name: DepartmentName) => Buffer;
+  /** Shared between a department's process and its database. */
+  readonly rowsOf: (name: DepartmentName) => Buffer;
   /** Public keys for bearer tokens. */
   readonly jwks: () => JSONWebKeySet;
 }
@@ -27,17 +29,14 @@ export interface Keys {
 interface KeyFile {
   readonly identity: string;
   readonly contexts: Readonly<Record<string, string>>;
-  readonly token: { readonly privateKey: JWK; readonly publicKey: JWK };
-}
-
-interface AuditKeyFile {
+  readonly rows: Readonly<Record<string, string>>;
   readonly audit: string;
   readonly witnesses: Readonly<Record<string, string>>;
+  readonly token: { readonly privateKey: JWK; readonly publicKey: JWK };
 }
 
 export async function readKeys(settings: Settings): Promise<Keys> {
   const file = settings.production ? undefined : await readKeyFile(settings);
-  const auditFile = settings.production ? undefined : await readAuditKeyFile(settings);
   const hub = randomBytes(32);
   return {
     identity: () => decode("IDENTITY_KEY", settings.identityKey ?? file?.identity),
@@ -45,9 +44,10 @@ export async function readKeys(settings: Settings): Promise<Keys> {
       isDepartmentName(name)
         ? decode(`${settingStem(name)}_CONTEXT_KEY`, settings.departments[name].contextKey ?? file?.contexts[name])
         : hub,
-    audit: () => decode("AUDIT_SIGNING_KEY", settings.auditSigningKey ?? auditFile?.audit),
+    rowsOf: (name) => decode(`${settingStem(name)}_ROW_KEY`, settings.departments[name].rowKey ?? file?.rows[name]),
+    audit: () => decode("AUDIT_SIGNING_KEY", settings.auditSigningKey ?? file?.audit),
     witnessOf: (name) =>
-      decode(`${settingStem(name)}_WITNESS_KEY`, settings.departments[name].witnessKey ?? auditFile?.witnesses[name]),
+      decode(`${settingStem(name)}_WITNESS_KEY`, settings.departments[name].witnessKey ?? file?.witnesses[name]),
     jwks: () =>
       settings.tokens.jwks === undefined && file
         ? { keys: [file.token.publicKey] }
@@ -72,40 +72,39 @@ export async function readTokenSigningKey(settings: Settings): Promise<JWK> {
   return (await readKeyFile(settings)).token.privateKey;
 }
 
-function readKeyFile(settings: Settings): Promise<KeyFile> {
-  return readOrMake(settings, "keys.json", makeKeys);
-}
-
-/** A file of its own, so that an installation that has keys already gets these besides. */
-function readAuditKeyFile(settings: Settings): Promise<AuditKeyFile> {
-  return readOrMake(settings, "audit-keys.json", async () => ({
-    audit: secret(),
-    witnesses: Object.fromEntries(DEPARTMENT_NAMES.map((name) => [name, secret()])),
-  }));
-}
-
-async function readOrMake<Content>(settings: Settings, name: string, make: () => Promise<Content>): Promise<Content> {
-  const path = join(settings.home, name);
+async function readKeyFile(settings: Settings): Promise<KeyFile> {
+  const path = join(settings.home, "keys.json");
   const present = await readFile(path, "utf8").catch(() => undefined);
-  if (present !== undefined) return JSON.parse(present) as Content;
+  if (present !== undefined) return completeKeyFile(path, JSON.parse(present) as Partial<KeyFile>);
   await mkdir(settings.home, { recursive: true });
-  const made = await make();
+  const made = await makeKeys();
   // Whoever comes second at the same moment takes what the first one wrote.
   await writeFile(path, `${JSON.stringify(made, null, 1)}\n`, { mode: 0o600, flag: "wx" }).catch(() => undefined);
   await chmod(path, 0o600);
-  return JSON.parse(await readFile(path, "utf8")) as Content;
+  return JSON.parse(await readFile(path, "utf8")) as KeyFile;
 }
 
-function secret(): string {
-  return randomBytes(32).toString("base64url");
+/** A file of an earlier version lacks the secrets that came later; those that it has stay as they are. */
+async function completeKeyFile(path: string, present: Partial<KeyFile>): Promise<KeyFile> {
+  const made = await makeKeys();
+  if (Object.keys(made).every((name) => name in present)) return present as KeyFile;
+  const draft = `${path}.${randomUUID()}`;
+  await writeFile(draft, `${JSON.stringify({ ...made, ...present }, null, 1)}\n`, { mode: 0o600, flag: "wx" });
+  await rename(draft, path);
+  return JSON.parse(await readFile(path, "utf8")) as KeyFile;
 }
 
 async function makeKeys(): Promise<KeyFile> {
+  const secret = (): string => randomBytes(32).toString("base64url");
+  const ofEach = (): Record<string, string> => Object.fromEntries(DEPARTMENT_NAMES.map((name) => [name, secret()]));
   const pair = await generateKeyPair("EdDSA", { extractable: true });
   const named = { alg: "EdDSA", use: "sig", kid: randomBytes(8).toString("hex") };
   return {
     identity: secret(),
-    contexts: Object.fromEntries(DEPARTMENT_NAMES.map((name) => [name, secret()])),
+    contexts: ofEach(),
+    rows: ofEach(),
+    audit: secret(),
+    witnesses: ofEach(),
     token: {
       privateKey: { ...(await exportJWK(pair.privateKey)), ...named },
       publicKey: { ...(await exportJWK(pair.publicKey)), ...named },

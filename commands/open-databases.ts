@@ -6,12 +6,15 @@ import { readRolePasswords } from "../postgres/read-role-passwords";
 import { startCluster } from "../postgres/start-cluster";
 import type { DepartmentName } from "../schema/contract/departments";
 import { departments } from "../subgraphs/departments";
+import { installRowContext } from "../subgraphs/host/database/install-row-context";
 import { migrate } from "../subgraphs/host/database/open-data-source";
 import { appRole, databaseName, ownerRole } from "../subgraphs/host/database/roles";
+import type { Keys } from "./keys";
+import { rowContextOf } from "./row-context-of";
 import type { DatabaseSettings, Settings } from "./settings";
 import { clusterFolder } from "./settings";
 
-/** The databases that a process works with, migrated, and how to let go of what was started for them. */
+/** The databases that a process works with, migrated and guarded, and how to let go of what was started for them. */
 export interface Databases {
   /** Application role's URL. */
   readonly urlOf: (name: DepartmentName | "hub") => string;
@@ -29,6 +32,7 @@ const HUB_ROLES = { database: "lianxi_hub", ownerRole: "hub_owner", appRole: "hu
  */
 export async function openDatabases(
   settings: Settings,
+  keys: Keys,
   names: readonly (DepartmentName | "hub")[],
   log: (line: string) => void,
   folder = "postgres",
@@ -42,7 +46,7 @@ export async function openDatabases(
     const prepare = async (name: DepartmentName | "hub"): Promise<void> => {
       const { url, ownerUrl } =
         cluster && embedded.includes(name) ? await makeDatabase(cluster, settings, name) : given(name);
-      if (ownerUrl !== undefined) await runMigrations(name, ownerUrl);
+      if (ownerUrl !== undefined) await runMigrations(name, ownerUrl, settings, keys);
       urls.set(name, url!);
     };
     await Promise.all(names.map(prepare));
@@ -91,10 +95,17 @@ function readPasswords(settings: Settings, roles: readonly string[]): Promise<Re
   return mine;
 }
 
-async function runMigrations(name: DepartmentName | "hub", ownerUrl: string): Promise<void> {
+async function runMigrations(
+  name: DepartmentName | "hub",
+  ownerUrl: string,
+  settings: Settings,
+  keys: Keys,
+): Promise<void> {
   if (name === "hub") {
     await migrateHub(ownerUrl);
     return;
   }
-  await migrate(departments.find((department) => department.name === name)!, ownerUrl);
+  const department = departments.find((each) => each.name === name)!;
+  await migrate(department, ownerUrl);
+  await installRowContext(ownerUrl, rowContextOf(department, settings, keys));
 }

@@ -4,6 +4,7 @@ import { findEventId } from "../gateway/audit/event-id";
 import type { ProvenEvent } from "../gateway/audit/prove-event";
 import { proveEvent } from "../gateway/audit/prove-event";
 import { openHubDatabase } from "../gateway/database/open-hub-database";
+import { readKeys } from "./keys";
 import { openDatabases } from "./open-databases";
 import type { Settings } from "./settings";
 
@@ -15,7 +16,7 @@ import type { Settings } from "./settings";
  */
 export async function proveAudit(settings: Settings, event: string, file: string | undefined): Promise<string> {
   if (!findEventId(event)) throw new Error(`${event} 不是事件编号（UUID）。 ${event} is not an event id (a UUID).`);
-  const databases = await openDatabases(settings, ["hub"], () => undefined);
+  const databases = await openDatabases(settings, await readKeys(settings), ["hub"], () => undefined);
   try {
     const database = await openHubDatabase(databases.urlOf("hub"));
     let proven: ProvenEvent;

@@ -4,6 +4,7 @@ import { startDepartmentServer } from "../subgraphs/host/serve/start-department-
 import { readKeys } from "./keys";
 import { openDatabases } from "./open-databases";
 import { openTracing } from "./open-tracing";
+import { rowContextOf } from "./row-context-of";
 import type { Settings } from "./settings";
 import type { Log, Running } from "./start";
 
@@ -15,7 +16,7 @@ export async function runDepartmentAlone(
   say: (line: string) => void,
 ): Promise<Running> {
   const keys = await readKeys(settings);
-  const databases = await openDatabases(settings, [department.name], say, `postgres-${department.name}`);
+  const databases = await openDatabases(settings, keys, [department.name], say, `postgres-${department.name}`);
   const tracing = await openTracing(settings, `lianxi-${department.name}`, log);
   const running = await runDepartment(department, {
     databaseUrl: databases.urlOf(department.name),
@@ -24,6 +25,7 @@ export async function runDepartmentAlone(
       identity: keys.identity(),
       witness: keys.witnessOf(department.name),
     },
+    rowContext: rowContextOf(department, settings, keys),
     introspection: !settings.production,
     tracer: tracing?.tracer,
     log,

@@ -20,7 +20,7 @@ export async function runGatewayAlone(settings: Settings, log: Log, say: (line: 
     );
   }
   const keys = await readKeys(settings);
-  const databases = await openDatabases(settings, ["hub"], say, "postgres-hub");
+  const databases = await openDatabases(settings, keys, ["hub"], say, "postgres-hub");
   const tracing = await openTracing(settings, "lianxi-gateway", log);
   const gateway = await startGateway(settings, keys, databases.urlOf("hub"), [], log, tracing?.tracer);
   await gateway.synchroniseLinks();

@@ -1,3 +1,7 @@
+import "reflect-metadata";
+import { departments } from "../subgraphs/departments";
+import type { Keys } from "./keys";
+import { rowContextOf } from "./row-context-of";
 import { readSettings } from "./settings";
 
 describe("TRUSTED_DOCUMENTS", () => {
@@ -13,5 +17,42 @@ describe("TRUSTED_DOCUMENTS", () => {
     expect(modeIn({})).toBe("log");
     expect(modeIn({ NODE_ENV: "production", TRUSTED_DOCUMENTS: "prefer" })).toBe("prefer");
     expect(modeIn({ TRUSTED_DOCUMENTS: "only" })).toBe("only");
+  });
+});
+
+describe("<DEPARTMENT>_ROW_CONTEXT", () => {
+  it.each(["on", "SIGNED", "plain "])("may not be %j", (mode) => {
+    expect(() => readSettings({ HEALTH_ROW_CONTEXT: mode })).toThrow("HEALTH_ROW_CONTEXT must be signed or plain");
+  });
+
+  const keys: Keys = {
+    identity: () => Buffer.alloc(0),
+    contextOf: () => Buffer.alloc(0),
+    rowsOf: (name) => Buffer.from(name),
+    audit: () => Buffer.alloc(0),
+    witnessOf: () => Buffer.alloc(0),
+    jwks: () => ({ keys: [] }),
+  };
+
+  it("is signed in the judicial office and in public security and plain elsewhere, unless it says otherwise", () => {
+    const modes = (environment: NodeJS.ProcessEnv): Record<string, string> =>
+      Object.fromEntries(
+        departments.map((each) => [each.name, rowContextOf(each, readSettings(environment), keys).mode]),
+      );
+    const usual = {
+      "civil-affairs": "plain",
+      education: "plain",
+      "public-security": "signed",
+      judicial: "signed",
+      health: "plain",
+      "womens-federation": "plain",
+      "joint-meeting": "plain",
+    };
+    expect(modes({})).toEqual(usual);
+    expect(modes({ JUDICIAL_ROW_CONTEXT: "plain", HEALTH_ROW_CONTEXT: "signed" })).toEqual({
+      ...usual,
+      judicial: "plain",
+      health: "signed",
+    });
   });
 });

@@ -4,6 +4,8 @@ import type { TrustMode } from "../gateway/documents/trust-mode";
 import { isTrustMode, TRUST_MODES } from "../gateway/documents/trust-mode";
 import type { DepartmentName } from "../schema/contract/departments";
 import { DEPARTMENTS, settingStem } from "../schema/contract/departments";
+import type { RowContextMode } from "../subgraphs/host/database/row-context";
+import { isRowContextMode } from "../subgraphs/host/database/row-context";
 import { projectFolder } from "./project-folder";
 
 /** One variable of the environment that Lianxi reads; `.env.example` is printed from this table. */
@@ -179,6 +181,17 @@ export const SETTINGS: readonly Setting[] = [
         `${title}自有的审计见证签名密钥（32 字节，base64url）`,
         `${english}'s own key, with which it signs the heads of the audit log that it saw (32 bytes, base64url)`,
       ),
+      plain(
+        `${stem}_ROW_CONTEXT`,
+        undefined,
+        `${title}数据库是否自行校验调用者所属区划：signed 校验，plain 不校验；未给时依部门自身规定（司法、公安为 signed）`,
+        `whether ${english}'s database verifies the caller's division by itself: signed does, plain does not; as the department itself says when absent (judicial and public security: signed)`,
+      ),
+      secret(
+        `${stem}_ROW_KEY`,
+        `${title}进程与其数据库之间的签名密钥（signed 时）`,
+        `secret between ${english}'s process and its database, when signed`,
+      ),
     ];
   }),
 ];
@@ -194,6 +207,9 @@ export interface DepartmentSettings {
   readonly database: DatabaseSettings;
   readonly contextKey: string | undefined;
   readonly witnessKey: string | undefined;
+  /** As the department itself says when absent. */
+  readonly rowContext: RowContextMode | undefined;
+  readonly rowKey: string | undefined;
 }
 
 export interface Settings {
@@ -268,6 +284,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
       throw new Error(`${name} 必须是 0 到 60 的秒数。 ${name} must be a number of seconds from 0 to 60.`);
     return seconds * 1_000;
   };
+  const rowContext = (name: string): RowContextMode | undefined => {
+    const mode = value(name);
+    if (mode === undefined || isRowContextMode(mode)) return mode;
+    throw new Error(`${name} 必须是 signed 或 plain。 ${name} must be signed or plain.`);
+  };
   const database = (stem: string): DatabaseSettings => ({
     url: value(`${stem}_DATABASE_URL`),
     ownerUrl: value(`${stem}_OWNER_DATABASE_URL`),
@@ -298,6 +319,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
             database: database(stem),
             contextKey: value(`${stem}_CONTEXT_KEY`),
             witnessKey: value(`${stem}_WITNESS_KEY`),
+            rowContext: rowContext(`${stem}_ROW_CONTEXT`),
+            rowKey: value(`${stem}_ROW_KEY`),
           },
         ];
       }),

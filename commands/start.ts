@@ -15,6 +15,7 @@ import { readKeys } from "./keys";
 import type { Keys } from "./keys";
 import { openDatabases } from "./open-databases";
 import { openTracing } from "./open-tracing";
+import { rowContextOf } from "./row-context-of";
 import { generatedFolder } from "./print-schema";
 import { projectFolder } from "./project-folder";
 import type { Settings } from "./settings";
@@ -37,7 +38,7 @@ export type Log = (entry: Readonly<Record<string, unknown>>) => void;
 export async function start(settings: Settings, log: Log, say: (line: string) => void): Promise<Running> {
   const keys = await readKeys(settings);
   const local = departments.filter((department) => settings.departments[department.name].url === undefined);
-  const databases = await openDatabases(settings, ["hub", ...local.map(({ name }) => name)], say);
+  const databases = await openDatabases(settings, keys, ["hub", ...local.map(({ name }) => name)], say);
   const tracing = await openTracing(settings, "lianxi", log);
   const running: RunningDepartment[] = [];
   let gateway: Gateway | undefined;
@@ -81,6 +82,7 @@ function open(
       identity: keys.identity(),
       witness: keys.witnessOf(department.name),
     },
+    rowContext: rowContextOf(department, settings, keys),
     introspection: !settings.production,
     tracer,
     log,

@@ -37,7 +37,7 @@ export interface VerifyOutcome {
 export async function verifyAudit(settings: Settings, options: VerifyOptions): Promise<VerifyOutcome> {
   const keys = await readKeys(settings);
   const local = options.witnesses.filter((name) => settings.departments[name].url === undefined);
-  const databases = await openDatabases(settings, ["hub", ...local], () => undefined);
+  const databases = await openDatabases(settings, keys, ["hub", ...local], () => undefined);
   try {
     const witnesses = new Map(
       await Promise.all(

@@ -25,6 +25,7 @@ done
 for name in $departments; do
   keep "${name//-/_}_context_key" "$(random)"
   keep "${name//-/_}_witness_key" "$(random)"
+  keep "${name//-/_}_row_key" "$(random)"
 done
 keep identity_key "$(random)"
 keep audit_signing_key "$(random)"

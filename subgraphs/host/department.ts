@@ -1,6 +1,7 @@
 import type { MigrationInterface } from "typeorm";
 import type { DepartmentName } from "../../schema/contract/departments";
 import type { PolicyRow } from "../../schema/contract/policy";
+import type { RowContextMode } from "./database/row-context";
 import type { ImportKind } from "./import/import-kind";
 import type { RecordClass } from "./records/record-metadata";
 import type { RecordRule } from "./writing/record-rule";
@@ -27,6 +28,8 @@ export interface Department {
   /** The demonstration county's files in `demonstration/`, in the order in which they are taken in. */
   readonly demonstration: readonly DemonstrationFile[];
   readonly migrations: readonly MigrationClass[];
+  /** Whether the database itself verifies who is calling, unless the installation says otherwise; plain when absent. */
+  readonly rowContext?: RowContextMode;
 }
 
 export interface DemonstrationFile {

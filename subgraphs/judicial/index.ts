@@ -25,4 +25,5 @@ export const judicial: Department = {
     { kind: "mediations", file: "JD02_人民调解.csv" },
   ],
   migrations: [CreateJudicialRecords1795301006429],
+  rowContext: "signed",
 };

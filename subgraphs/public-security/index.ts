@@ -30,4 +30,5 @@ export const publicSecurity: Department = {
     { kind: "incidents", file: "PS02_涉未成年人警情案件.csv" },
   ],
   migrations: [CreatePublicSecurityRecords1795300545069, CreateSealedIncidents1795300600000],
+  rowContext: "signed",
 };

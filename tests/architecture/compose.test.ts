@@ -67,7 +67,7 @@ describe("docker-compose.yml", () => {
       const own =
         name === "gateway"
           ? ["token_jwks", "audit_signing_key", ...DEPARTMENT_NAMES.map(contextKey)]
-          : ["identity_key", contextKey(name), `${stem(name)}_witness_key`];
+          : ["identity_key", contextKey(name), `${stem(name)}_witness_key`, `${stem(name)}_row_key`];
       const addresses = ["database_url", "owner_database_url"].map(
         (kind) => `${stem(name === "gateway" ? HUB : name)}_${kind}`,
       );

@@ -44,7 +44,7 @@ describe("deploy/make-secrets.sh", () => {
       .filter((file) => file.endsWith("_key"))
       .map(read);
     expect(keys.map((key) => Buffer.from(key, "base64url").length)).toEqual(keys.map(() => 32));
-    expect(new Set(keys).size).toBe(2 * DEPARTMENT_NAMES.length + 2);
+    expect(new Set(keys).size).toBe(3 * DEPARTMENT_NAMES.length + 2);
   });
 
   it("leaves what is there", () => {

@@ -48,7 +48,9 @@ describe.each(departments)("the database of $name", (department) => {
     for (const _ of ownerSource.migrations) await ownerSource.undoLastMigration();
     expect(await tablesThere()).toEqual(["schema_migration"]);
     const names = await migrate(department, ownerUrl);
-    expect(names).toEqual(ownerSource.migrations.map(({ name }) => name));
+    const time = (name: string): number => Number(name.slice(-13));
+    const inOrder = ownerSource.migrations.map(({ name }) => name!).toSorted((one, other) => time(one) - time(other));
+    expect(names).toEqual(inOrder);
     expect(await tablesThere()).toEqual(there);
     expect(await drift()).toEqual([]);
   });

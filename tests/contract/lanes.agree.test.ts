@@ -39,7 +39,7 @@ describe("the text lane and the Apollo lane", () => {
     const built = buildDepartmentSchema(education);
     reading = new ReadingConnection(stage.databaseUrl);
     reader = new Reader(built.schema, built.readingModel(TEST_KEYS), ({ division }, statement) =>
-      reading.read({ ...statement, division }),
+      reading.read({ ...statement, rowContext: division }),
     );
     apollo = await startApolloLane(built, reader, new Writer(stage.running.dataSource, built.kinds, []), {
       introspection: false,
@@ -278,23 +278,23 @@ describe("the caller's context in front of each statement", () => {
   const count = { name: "count", text: "select count(*)::text from school where $1::int = 1", values: [1] };
 
   it("shows nothing without a division, and nothing of another one", async () => {
-    expect(await reading.read({ ...count, division: "" })).toBe("0");
-    expect(await reading.read({ ...count, division: "999999" })).toBe("0");
-    expect(await reading.read({ ...count, division: YONGAN })).toBe("51");
+    expect(await reading.read({ ...count, rowContext: "" })).toBe("0");
+    expect(await reading.read({ ...count, rowContext: "999999" })).toBe("0");
+    expect(await reading.read({ ...count, rowContext: YONGAN })).toBe("51");
   });
 
   it("keeps interleaved callers apart on one connection", async () => {
     const divisions = Array.from({ length: 60 }, (_, index) => (index % 2 === 0 ? YONGAN : "110101"));
-    const counts = await Promise.all(divisions.map((division) => reading.read({ ...count, division })));
+    const counts = await Promise.all(divisions.map((division) => reading.read({ ...count, rowContext: division })));
     expect(counts).toEqual(divisions.map((division) => (division === YONGAN ? "51" : "0")));
   });
 
   it("leaves nothing of a caller behind when a statement fails", async () => {
     const failing = { name: "failing", text: "select (1 / $1::int)::text from school", values: [0] };
     const outcomes = await Promise.allSettled([
-      reading.read({ ...failing, division: YONGAN }),
-      reading.read({ ...count, division: "" }),
-      reading.read({ ...count, division: YONGAN }),
+      reading.read({ ...failing, rowContext: YONGAN }),
+      reading.read({ ...count, rowContext: "" }),
+      reading.read({ ...count, rowContext: YONGAN }),
     ]);
     expect(outcomes.map((outcome) => outcome.status)).toEqual(["rejected", "fulfilled", "fulfilled"]);
     expect(outcomes.slice(1).map((outcome) => outcome.status === "fulfilled" && outcome.value)).toEqual(["0", "51"]);
@@ -302,7 +302,7 @@ describe("the caller's context in front of each statement", () => {
 
   it("cannot write", async () => {
     const write = { name: "write", text: "update school set name = $1 returning 'written'", values: ["x"] };
-    await expect(reading.read({ ...write, division: YONGAN })).rejects.toThrow(/read-only/);
+    await expect(reading.read({ ...write, rowContext: YONGAN })).rejects.toThrow(/read-only/);
   });
 
   it("opens again after the connection was cut", async () => {
@@ -310,14 +310,14 @@ describe("the caller's context in front of each statement", () => {
       name: "pid",
       text: "select pg_backend_pid()::text where $1::int = 1",
       values: [1],
-      division: "",
+      rowContext: "",
     });
     const other = new Client({ connectionString: stage.databaseUrl });
     await other.connect();
     await other.query("select pg_terminate_backend($1)", [Number(before)]);
     await other.end();
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await reading.read({ ...count, division: YONGAN })).toBe("51");
+    expect(await reading.read({ ...count, rowContext: YONGAN })).toBe("51");
   });
 
   it("does not let the owner role past the guard either", async () => {

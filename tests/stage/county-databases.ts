@@ -6,13 +6,16 @@ import { migrateHub } from "../../gateway/database/open-hub-database";
 import { ensureDatabase } from "../../postgres/ensure-database";
 import type { DepartmentName } from "../../schema/contract/departments";
 import { departments } from "../../subgraphs/departments";
+import { installRowContext } from "../../subgraphs/host/database/install-row-context";
 import { migrate, openDataSource } from "../../subgraphs/host/database/open-data-source";
+import { rowContextBy } from "../../subgraphs/host/database/row-context";
 import { appRole, ownerRole } from "../../subgraphs/host/database/roles";
 import type { Department } from "../../subgraphs/host/department";
 import type { ImportReport } from "../../subgraphs/host/import/import-report";
 import { runImport } from "../../subgraphs/host/import/run-import";
 import { linkCounty } from "./link-county";
 import { queryOnce } from "./query-once";
+import { rowContextOf } from "./row-context-of";
 import { REFERENCE_DATE, YONGAN } from "./test-callers";
 import { TEST_KEYS } from "./test-keys";
 
@@ -71,7 +74,7 @@ async function copyAll(
         // Half-made templates of a suite that failed.
         await client.query(`drop database if exists "${copy}"`);
         await client.query(`create database "${copy}" template "${templateOf(name)}" owner "${stem(name)}_owner"`);
-        await client.query(`revoke connect on database "${copy}" from public`);
+        await client.query(`revoke all on database "${copy}" from public`);
         await client.query(`grant connect on database "${copy}" to "${stem(name)}_app"`);
       }),
     ),
@@ -82,7 +85,8 @@ async function copyAll(
 async function importCounty(department: Department): Promise<void> {
   const { url, ownerUrl } = await makeDatabase(department.name, ownerRole(department.name), appRole(department.name));
   await migrate(department, ownerUrl);
-  const dataSource = await openDataSource(department, url);
+  await installRowContext(ownerUrl, rowContextOf(department));
+  const dataSource = await openDataSource(department, url, rowContextBy(rowContextOf(department)));
   try {
     for (const { kind, file } of department.demonstration)
       await importDemonstrationFile(department, dataSource, kind, file);

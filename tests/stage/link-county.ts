@@ -7,8 +7,10 @@ import type { DepartmentName } from "../../schema/contract/departments";
 import { DEPARTMENT_NAMES } from "../../schema/contract/departments";
 import { departments } from "../../subgraphs/departments";
 import { openDataSource } from "../../subgraphs/host/database/open-data-source";
+import { rowContextBy } from "../../subgraphs/host/database/row-context";
 import { listPendingLinks, storeAssignedLinks } from "../../subgraphs/host/identity/answer-identity-exchange";
 import { getRecordKind } from "../../subgraphs/host/records/record-metadata";
+import { rowContextOf } from "./row-context-of";
 import { gateway } from "./test-callers";
 
 /** Links what the seven departments imported, as the gateway does, but without doors: once for all suites of a run. */
@@ -18,7 +20,7 @@ export async function linkCounty(urlOf: (name: DepartmentName | "hub") => string
     departments.map(async (department) => ({
       name: department.name,
       kinds: department.records.map((type) => getRecordKind(type)),
-      dataSource: await openDataSource(department, urlOf(department.name)),
+      dataSource: await openDataSource(department, urlOf(department.name), rowContextBy(rowContextOf(department))),
     })),
   );
   const ask: AskDepartment = async <Answer>(name: DepartmentName, path: string, request: object) => {

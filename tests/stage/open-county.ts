@@ -22,6 +22,7 @@ import { cloneCounty, clusterUrl } from "./county-databases";
 import type { CountyDatabases, CountyStage } from "./county-databases";
 import type { GraphQLAnswer } from "./graphql-answer";
 import { printSchemaOnce } from "./print-schema-once";
+import { rowContextOf } from "./row-context-of";
 import { REFERENCE_DATE, YONGAN } from "./test-callers";
 import { TEST_KEYS } from "./test-keys";
 
@@ -96,6 +97,7 @@ export async function openCounty(
       const running = await runDepartment(department, {
         databaseUrl: databases.get(name)!.url,
         keys: TEST_KEYS,
+        rowContext: rowContextOf(department),
         introspection: false,
         today: () => REFERENCE_DATE,
         tracer,

@@ -4,6 +4,7 @@ import type { Caller } from "../../schema/contract/caller";
 import type { DoorPath } from "../../schema/contract/department-door";
 import { DOOR_PATHS } from "../../schema/contract/department-door";
 import { signContext } from "../../schema/contract/signed-context";
+import { installRowContext } from "../../subgraphs/host/database/install-row-context";
 import { migrate } from "../../subgraphs/host/database/open-data-source";
 import { appRole, ownerRole } from "../../subgraphs/host/database/roles";
 import type { Department } from "../../subgraphs/host/department";
@@ -12,6 +13,7 @@ import type { RunningDepartment } from "../../subgraphs/host/serve/run-departmen
 import { runDepartment } from "../../subgraphs/host/serve/run-department";
 import { importDemonstrationFile } from "./county-databases";
 import type { GraphQLAnswer } from "./graphql-answer";
+import { rowContextOf } from "./row-context-of";
 import { REFERENCE_DATE } from "./test-callers";
 import { TEST_KEYS } from "./test-keys";
 
@@ -38,10 +40,12 @@ export interface StagedDepartment {
 export async function openDepartment(department: Department): Promise<StagedDepartment> {
   const { databaseUrl, ownerUrl } = await makeDatabase(department);
   await migrate(department, ownerUrl);
+  await installRowContext(ownerUrl, rowContextOf(department));
   const faults: Record<string, unknown>[] = [];
   const running = await runDepartment(department, {
     databaseUrl,
     keys: TEST_KEYS,
+    rowContext: rowContextOf(department),
     introspection: true,
     today: () => REFERENCE_DATE,
     log: (entry) => faults.push(entry),

@@ -5,3 +5,6 @@ export const TEST_KEYS = {
   witness: Buffer.from("test key of a witness, 32 bytes."),
   audit: Buffer.from("test key of the hub's audit log."),
 };
+
+/** The secret between a department's process and its database, where that verifies who is calling. */
+export const TEST_ROW_KEY = Buffer.from("test key between a department and its database");

@@ -1,5 +1,6 @@
-import type { DataSource, EntityManager } from "typeorm";
+import type { EntityManager } from "typeorm";
 import type { Caller } from "../../../schema/contract/caller";
+import type { DepartmentDataSource } from "./department-data-source";
 import { takeConnection } from "./take-connection";
 
 /**
@@ -9,14 +10,14 @@ import { takeConnection } from "./take-connection";
  * @throws Refusal OVERLOADED when no connection came free in time
  */
 export async function inCallerContext<Result>(
-  dataSource: DataSource,
+  dataSource: DepartmentDataSource,
   caller: Pick<Caller, "division">,
   work: (manager: EntityManager) => Promise<Result>,
 ): Promise<Result> {
   const connection = await takeConnection(dataSource);
   try {
     return await connection.manager.transaction(async (manager) => {
-      await manager.query("select set_config('lianxi.division', $1, true)", [caller.division]);
+      await manager.query("select set_config('lianxi.division', $1, true)", [dataSource.rowContext(caller.division)]);
       return work(manager);
     });
   } finally {

@@ -2,16 +2,37 @@ import "reflect-metadata";
 import type { DataSourceOptions } from "typeorm";
 import { DataSource } from "typeorm";
 import type { Department } from "../department";
+import { DepartmentDataSource } from "./department-data-source";
 import { CreateHostTables1763700000000 } from "./migrations/create-host-tables";
 import { CreateWitnessedHeads1795320000000 } from "./migrations/create-witnessed-heads";
 import { InlineChildKey1795300000000 } from "./migrations/inline-child-key";
+import { NameCallerDivision1795320100000 } from "./migrations/name-caller-division";
+import { PlaceIdempotencyKeys1795320000000 } from "./migrations/place-idempotency-keys";
+import type { RowContext } from "./row-context";
+import { rowContextBy } from "./row-context";
 
 const POOL_SIZE = 4;
 
-/** The pool for writes, imports and migrations; reads go over the pipelined connections of lanes/. Never synchronises. */
-export async function openDataSource(department: Department, url: string): Promise<DataSource> {
+const HOST_MIGRATIONS = [
+  CreateHostTables1763700000000,
+  InlineChildKey1795300000000,
+  CreateWitnessedHeads1795320000000,
+  PlaceIdempotencyKeys1795320000000,
+  NameCallerDivision1795320100000,
+];
+
+/**
+ * The pool for writes, imports and migrations; reads go over the pipelined connections of lanes/. Never synchronises.
+ *
+ * @param rowContext how the database is told who is calling; plain unless the database is switched to signed contexts
+ */
+export async function openDataSource(
+  department: Department,
+  url: string,
+  rowContext: RowContext = rowContextBy({ mode: "plain" }),
+): Promise<DepartmentDataSource> {
   const entities = [...department.records] as (new () => object)[];
-  return new DataSource({ ...optionsOf(department, url), entities }).initialize();
+  return new DepartmentDataSource({ ...optionsOf(department, url), entities }, rowContext).initialize();
 }
 
 /** Runs what has not run yet, as the owner role. @returns the names of the migrations that ran. */
@@ -28,12 +49,7 @@ function optionsOf(department: Department, url: string): DataSourceOptions {
   return {
     type: "postgres",
     url,
-    migrations: [
-      CreateHostTables1763700000000,
-      InlineChildKey1795300000000,
-      CreateWitnessedHeads1795320000000,
-      ...department.migrations,
-    ],
+    migrations: [...HOST_MIGRATIONS, ...department.migrations],
     migrationsTableName: "schema_migration",
     migrationsTransactionMode: "all",
     synchronize: false,

@@ -1,16 +1,17 @@
 import { quoted } from "../reading/statement";
 
 /**
- * Row-level security of one table: a row is seen and written only by callers whose division is a prefix of its area.
- * Written as `(select ...)` so that the setting is read once per statement. After a transaction the setting is an empty
- * string, not null: both must mean "no rows". FORCE, because otherwise the owner would be exempt.
+ * A row is seen and written only by callers whose division is a prefix of its area. Written as `(select ...)` so that the
+ * function is called once per statement and not per row.
  */
-export function rowGuardSql(table: string): string[] {
-  const visible = `starts_with(area_code, (select nullif(current_setting('lianxi.division', true), '')))`;
+export const IN_DIVISION = "starts_with(area_code, (select caller_division()))";
+
+/** Row-level security of one table. FORCE, because otherwise the owner would be exempt. */
+export function rowGuardSql(table: string, inDivision = IN_DIVISION): string[] {
   return [
     `alter table ${quoted(table)} enable row level security`,
     `alter table ${quoted(table)} force row level security`,
-    `create policy division on ${quoted(table)} using (${visible}) with check (${visible})`,
+    `create policy division on ${quoted(table)} using (${inDivision}) with check (${inDivision})`,
   ];
 }
 

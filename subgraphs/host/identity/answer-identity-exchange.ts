@@ -1,4 +1,4 @@
-import type { DataSource, EntityManager } from "typeorm";
+import type { EntityManager } from "typeorm";
 import type {
   AssignLinksAnswer,
   AssignLinksRequest,
@@ -9,6 +9,7 @@ import type {
 import type { Caller } from "../../../schema/contract/caller";
 import { Refusal } from "../../../schema/contract/errors";
 import { inCallerContext } from "../database/caller-context";
+import type { DepartmentDataSource } from "../database/department-data-source";
 import type { RecordKind } from "../records/record-metadata";
 import { attributesOf } from "../records/record-metadata";
 import { quoted } from "../reading/statement";
@@ -17,7 +18,7 @@ const LARGEST_BATCH = 10_000;
 
 /** The references that wait for a number, oldest id first; only tokens leave. */
 export async function listPendingLinks(
-  dataSource: DataSource,
+  dataSource: DepartmentDataSource,
   caller: Caller,
   { after, limit }: PendingLinksRequest,
 ): Promise<PendingLinksAnswer> {
@@ -37,7 +38,7 @@ export async function listPendingLinks(
 
 /** Stores the numbers that the child index gave, on the references and on every record that points at them. */
 export async function storeAssignedLinks(
-  dataSource: DataSource,
+  dataSource: DepartmentDataSource,
   kinds: readonly RecordKind[],
   caller: Caller,
   { links }: AssignLinksRequest,

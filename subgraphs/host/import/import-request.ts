@@ -1,5 +1,5 @@
-import type { DataSource } from "typeorm";
 import type { DepartmentName } from "../../../schema/contract/departments";
+import type { DepartmentDataSource } from "../database/department-data-source";
 import type { ImportKind } from "./import-kind";
 
 export interface ImportRequest {
@@ -20,6 +20,6 @@ export interface ImportRequest {
 
 export interface ImportDatabase {
   readonly department: DepartmentName;
-  readonly dataSource: DataSource;
+  readonly dataSource: DepartmentDataSource;
   readonly identityKey: Buffer;
 }

@@ -12,8 +12,8 @@ export interface GroupedStatement {
   readonly name: string;
   readonly text: string;
   readonly values: readonly unknown[];
-  /** What row-level security reads. */
-  readonly division: string;
+  /** What the row guard is told about the caller. */
+  readonly rowContext: string;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface GroupedStatement {
  * import; `tests/contract/lanes.agree.test.ts` holds the behaviour against the pinned version.
  */
 export class GroupQuery extends Query {
-  readonly #division: string;
+  readonly #rowContext: string;
   readonly #values: readonly unknown[];
   #contextDone = false;
   #answer: string | null = null;
@@ -32,14 +32,14 @@ export class GroupQuery extends Query {
   constructor(statement: GroupedStatement, done: (error: Error | null, answer: string | null) => void) {
     super(statement.text, [], (error) => done(error, this.#answer));
     this.name = statement.name;
-    this.#division = statement.division;
+    this.#rowContext = statement.rowContext;
     // Before anything is sent: a value that has no text must not leave half a group on the connection.
     this.#values = statement.values.map(prepareValue);
   }
 
   override prepare(connection: ProtocolConnection): void {
     const { name, text } = this;
-    connection.bind({ portal: "", statement: CONTEXT_STATEMENT_NAME, values: [this.#division], binary: false });
+    connection.bind({ portal: "", statement: CONTEXT_STATEMENT_NAME, values: [this.#rowContext], binary: false });
     connection.execute({ portal: "", rows: 0 });
     if (!this.hasBeenParsed(connection)) {
       connection.parse({ name, text });

@@ -1,4 +1,3 @@
-import type { DataSource } from "typeorm";
 import type { Caller } from "../../../schema/contract/caller";
 import type { DepartmentDoor, DoorAnswer, DoorStream, Knock } from "../../../schema/contract/department-door";
 import { DOOR_PATHS } from "../../../schema/contract/department-door";
@@ -14,8 +13,12 @@ import { ChangesInterrupted } from "../changes/changes-interrupted";
 import { changeNames } from "../changes/change-types";
 import type { Department, DepartmentKeys } from "../department";
 import { openDataSource } from "../database/open-data-source";
+import { checkRowGuard } from "../database/check-row-guard";
+import type { DepartmentDataSource } from "../database/department-data-source";
 import { traceStatement } from "../database/trace-statement";
 import { listPendingLinks, storeAssignedLinks } from "../identity/answer-identity-exchange";
+import type { RowContextSetting } from "../database/row-context";
+import { rowContextBy } from "../database/row-context";
 import { startApolloLane } from "../lanes/apollo-lane";
 import { ReadingConnection } from "../lanes/reading-connection";
 import { DocumentShelf } from "../lanes/document-shelf";
@@ -36,6 +39,8 @@ export interface DepartmentSettings {
   readonly databaseUrl: string;
   readonly keys: DepartmentKeys;
   /** Off in production. */
+  /** How the database is told who is calling: as `installRowContext` was told. */
+  readonly rowContext: RowContextSetting;
   readonly introspection: boolean;
   /** The department's clock; the day in Asia/Shanghai unless a test or a rehearsal stands still. */
   readonly today?: () => string;
@@ -47,7 +52,7 @@ export interface DepartmentSettings {
 
 /** A department at work: its door, and what imports and checks need of it. */
 export interface RunningDepartment extends DepartmentDoor {
-  readonly dataSource: DataSource;
+  readonly dataSource: DepartmentDataSource;
   /** Whether the database answers; the reason stays inside. */
   readonly ready: () => Promise<boolean>;
   readonly close: () => Promise<void>;
@@ -57,14 +62,20 @@ export interface RunningDepartment extends DepartmentDoor {
 const SMALL_READ = 10;
 
 export async function runDepartment(department: Department, settings: DepartmentSettings): Promise<RunningDepartment> {
+/** @throws Error when the database guards rows by another context than this process sends, or cannot guard them */
   const built = buildDepartmentSchema(department);
-  const dataSource = await openDataSource(department, settings.databaseUrl);
+  const rowContext = rowContextBy(settings.rowContext);
+  const dataSource = await openDataSource(department, settings.databaseUrl, rowContext);
+  await checkRowGuard(dataSource).catch(async (error: unknown) => {
+    await dataSource.destroy();
+    throw error;
+  });
   const small = new ReadingConnection(settings.databaseUrl);
   const large = new ReadingConnection(settings.databaseUrl);
   const reader = new Reader(built.schema, built.readingModel(settings.keys), ({ division }, statement, span) => {
     const entities = Array.isArray(statement.values[0]) ? statement.values[0].length : 1;
     const connection = entities > SMALL_READ ? large : small;
-    return traceStatement(span, "SELECT", () => connection.read({ ...statement, division }));
+    return traceStatement(span, "SELECT", () => connection.read({ ...statement, rowContext: rowContext(division) }));
   });
   const writer = new Writer(dataSource, built.kinds, department.rules);
   const logFault = (error: unknown): void =>

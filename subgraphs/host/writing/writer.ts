@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import type { DataSource, EntityManager } from "typeorm";
+import type { EntityManager } from "typeorm";
 import type { Caller } from "../../../schema/contract/caller";
 import { parseChildKey } from "../../../schema/contract/child-key";
 import { Refusal } from "../../../schema/contract/errors";
 import type { Span } from "../../../schema/contract/tracing";
 import { announceChange } from "../changes/announce-change";
 import { inCallerContext } from "../database/caller-context";
+import type { DepartmentDataSource } from "../database/department-data-source";
 import { traceStatement } from "../database/trace-statement";
 import type { RecordKind } from "../records/record-metadata";
 import { attributesOf } from "../records/record-metadata";
@@ -46,7 +47,7 @@ export class Writer {
   readonly #operations = new Map<string, WriteOperation>();
 
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly dataSource: DepartmentDataSource,
     kinds: readonly RecordKind[],
     private readonly rules: readonly RecordRule[],
   ) {

@@ -5,8 +5,10 @@ import type { PendingLinksAnswer } from "../../../schema/contract/identity-excha
 import type { StagedDepartment } from "../../../tests/stage/open-department";
 import { openDepartment } from "../../../tests/stage/open-department";
 import { queryOnce } from "../../../tests/stage/query-once";
+import { rowContextOf } from "../../../tests/stage/row-context-of";
 import { REFERENCE_DATE, YONGAN, gateway } from "../../../tests/stage/test-callers";
 import { TEST_KEYS } from "../../../tests/stage/test-keys";
+import { rowContextBy } from "../../host/database/row-context";
 import { identityToken } from "../../host/identity/tokens";
 import type { ImportReport } from "../../host/import/import-report";
 import { runImport } from "../../host/import/run-import";
@@ -155,7 +157,8 @@ describe("sealing an incident", () => {
 
 /** The owner is behind the row guard too, and has to say for which division he looks. */
 function asOwner(stage: StagedDepartment, sql: string): ReturnType<typeof queryOnce> {
-  return queryOnce(`${stage.ownerUrl}?options=${encodeURIComponent(`-c lianxi.division=${YONGAN}`)}`, sql);
+  const rowContext = rowContextBy(rowContextOf(publicSecurity))(YONGAN);
+  return queryOnce(`${stage.ownerUrl}?options=${encodeURIComponent(`-c lianxi.division=${rowContext}`)}`, sql);
 }
 
 async function sealedRows(stage: StagedDepartment): Promise<unknown[]> {

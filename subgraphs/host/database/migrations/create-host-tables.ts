@@ -13,7 +13,11 @@ export class CreateHostTables1763700000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const [{ owner }] = (await runner.query("select current_user as owner")) as [{ owner: string }];
     const app = owner.replace(/_owner$/, "_app");
-    for (const statement of [...CREATE, ...GUARDED.flatMap((table) => rowGuardSql(table)), ...grants(app)]) {
+    for (const statement of [
+      ...CREATE,
+      ...GUARDED.flatMap((table) => rowGuardSql(table, BY_SETTING)),
+      ...grants(app),
+    ]) {
       await runner.query(statement);
     }
   }
@@ -23,6 +27,9 @@ export class CreateHostTables1763700000000 implements MigrationInterface {
     await runner.query("drop function child_key(integer)");
   }
 }
+
+/** As policies say it until a later migration names a function instead. */
+const BY_SETTING = "starts_with(area_code, (select nullif(current_setting('lianxi.division', true), '')))";
 
 const GUARDED = ["subject_reference", "record_history", "idempotency_key", "import_batch"];
 
