@@ -70,7 +70,7 @@ export function openHubDoor(settings: HubSettings): DepartmentDoor {
     name: HUB,
     answer: ({ path, body, context }) =>
       attempt(() => {
-        const caller = verifyContext(context, { audience: HUB, path, body }, contextKey);
+        const { caller } = verifyContext(context, { audience: HUB, path, body }, contextKey);
         return answer(caller, JSON.parse(body.toString("utf8")) as HubRequest);
       }),
     ask: ({ caller, query, variables }) =>

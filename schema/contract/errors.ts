@@ -29,6 +29,11 @@ export const ERROR_CODES = {
     "签名的调用上下文无效。",
     "The signed context is not valid for this department, body or time.",
   ],
+  CONTEXT_REPLAYED: [
+    409,
+    "这一写入调用已执行过，未再次写入。",
+    "A write was already made with this very call; nothing was written again.",
+  ],
   // the request
   GRAPHQL_PARSE_FAILED: [400, "查询语句有语法错误。", "The query text is not GraphQL."],
   GRAPHQL_VALIDATION_FAILED: [

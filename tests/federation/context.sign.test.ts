@@ -26,7 +26,7 @@ describeFederation(
       const verified: Caller[] = [];
       for (const audience of ["civil-affairs", "education"] as const) {
         federation().disturb(audience, (honest, { context, body, path }) => {
-          verified.push(verifyContext(context, { audience, path, body }, KEYS.get(audience) ?? Buffer.alloc(0)));
+          verified.push(verifyContext(context, { audience, path, body }, KEYS.get(audience) ?? Buffer.alloc(0)).caller);
           return { status: 200, body: honest };
         });
       }

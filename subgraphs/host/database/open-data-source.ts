@@ -3,6 +3,7 @@ import type { DataSourceOptions } from "typeorm";
 import { DataSource } from "typeorm";
 import type { Department } from "../department";
 import { DepartmentDataSource } from "./department-data-source";
+import { AcceptContextsOnce1795320200000 } from "./migrations/accept-contexts-once";
 import { CreateHostTables1763700000000 } from "./migrations/create-host-tables";
 import { CreateWitnessedHeads1795320000000 } from "./migrations/create-witnessed-heads";
 import { InlineChildKey1795300000000 } from "./migrations/inline-child-key";
@@ -19,6 +20,7 @@ const HOST_MIGRATIONS = [
   CreateWitnessedHeads1795320000000,
   PlaceIdempotencyKeys1795320000000,
   NameCallerDivision1795320100000,
+  AcceptContextsOnce1795320200000,
 ];
 
 /**

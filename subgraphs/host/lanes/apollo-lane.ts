@@ -24,6 +24,8 @@ export interface LaneContext {
   readonly today: string;
   /** The department's span for the request; undefined when nobody keeps a trace. */
   readonly span?: Span;
+  /** The `jti` of the signed context; undefined for whoever asks within the process. */
+  readonly contextId?: string;
 }
 
 /** The Apollo lane: the department's own clients, mutations, introspection, and all that the text lane cannot take. */
@@ -70,6 +72,10 @@ export async function startApolloLane(
     answer: async ({ query, variables, operationName }, contextValue) => {
       const { body } = await server.executeOperation({ query, variables, operationName }, { contextValue });
       if (body.kind !== "single") throw new Error("The department's lane answers in one piece");
+      // Nothing of it was written: all of it is refused.
+      if (body.singleResult.errors?.some(({ extensions }) => extensions?.["code"] === "CONTEXT_REPLAYED")) {
+        throw new Refusal("CONTEXT_REPLAYED");
+      }
       return { status: 200, body: JSON.stringify(body.singleResult) };
     },
     stop: () => server.stop(),
@@ -99,7 +105,9 @@ function writeResolver(
   const { record } = operation;
   const payload = lowerFirst(record.name);
   return async (_source, args, context, info) => {
-    const outcome = await writer.write(operation, args, context);
+    const { caller, today, contextId } = context;
+    const use = contextId === undefined ? undefined : { id: contextId, field: String(info.path.key) };
+    const outcome = await writer.write(operation, args, { caller, today, use });
     if (outcome.kind === "Rejected") return { [payload]: null, userErrors: outcome.violations };
     const asked = collectSubfields(
       info.schema,

@@ -9,6 +9,7 @@ import { Refusal } from "../../../schema/contract/errors";
 import type { PolicyTable } from "../../../schema/contract/policy";
 import type { ReadingModel } from "../reading/compilation";
 import type { ReadingDocument } from "../reading/document";
+import { fieldsOf } from "../reading/document";
 import { OperationVariables } from "../reading/operation-variables";
 
 /** A document with what is decided about it once: which coordinates it touches and which lane it may take. */
@@ -21,9 +22,13 @@ export interface PreparedDocument extends ReadingDocument {
   readonly decisions: Map<string, AccessDecision>;
   /** Every root field is compiled, so the answer can be PostgreSQL's own text. */
   readonly textLane: boolean;
+  /** Whether it asks about the schema: `__schema`, `__type` or `_service`, anywhere in it. */
+  readonly asksForSchema: boolean;
   /** The root fields where no variable decides about them. */
   readonly rootFields: RootFields | undefined;
 }
+
+const SCHEMA_FIELDS: ReadonlySet<string> = new Set(["__schema", "__type", "_service"]);
 
 /** Fields of the root by response key. */
 type RootFields = readonly (readonly [key: string, fields: readonly FieldNode[]])[];
@@ -46,6 +51,7 @@ export function prepareDocument(
       document.operation.operation === OperationTypeNode.QUERY &&
       rootNames.length > 0 &&
       rootNames.every((name) => model.roots.has(name)),
+    asksForSchema: fieldsOf(document.node).some(({ name }) => SCHEMA_FIELDS.has(name.value)),
     rootFields: isUnconditional(document) ? collectRootFields(schema, document, {}) : undefined,
   };
 }

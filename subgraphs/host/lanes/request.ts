@@ -10,7 +10,9 @@ export interface GraphQLRequest {
 
 /** @throws Refusal BAD_REQUEST or BAD_USER_INPUT */
 export function readRequest(body: Buffer): GraphQLRequest {
-  const { query, variables, operationName } = parseObject(body.toString("utf8"));
+  const { query, variables, operationName, extensions } = parseObject(body.toString("utf8"));
+  // Nobody registers documents here: which are trusted is the gateway's to say.
+  if (isObject(extensions) && "persistedQuery" in extensions) throw new Refusal("BAD_REQUEST");
   if (typeof query !== "string") throw new Refusal("BAD_REQUEST");
   if (variables !== undefined && variables !== null && !isObject(variables)) throw new Refusal("BAD_REQUEST");
   if (operationName !== undefined && operationName !== null && typeof operationName !== "string")

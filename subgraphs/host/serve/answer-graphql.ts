@@ -17,22 +17,34 @@ export interface GraphQLDesk {
   readonly reader: Reader;
   readonly apollo: ApolloLane;
   readonly today: () => string;
+  /** Whether the schema may be asked about: in development only. */
+  readonly introspection: boolean;
 }
 
-/** @param span undefined when nobody keeps a trace */
-export type AnswerGraphQL = (caller: Caller, request: GraphQLRequest, span: Span | undefined) => Promise<DoorAnswer>;
+/** Who asks. */
+export interface Asking {
+  readonly caller: Caller;
+  /** The `jti` by which he came, absent within the process. */
+  readonly contextId?: string;
+  /** Undefined when nobody keeps a trace. */
+  readonly span: Span | undefined;
+}
+
+export type AnswerGraphQL = (asking: Asking, request: GraphQLRequest) => Promise<DoorAnswer>;
 
 /** Answers one GraphQL request: the department's own decision first, then the text lane if it can, else the Apollo lane. */
 export function answerGraphQL(desk: GraphQLDesk): AnswerGraphQL {
   const { department, documents, reader, apollo } = desk;
 
-  return async (caller, request, span) => {
+  return async ({ caller, contextId, span }, request) => {
     const document = documents.prepare(request);
+    if (document.asksForSchema && !desk.introspection) throw new Refusal("INTROSPECTION_OFF");
     authorize(caller, document, department.policy);
     // It has no one answer: who wants its events accepts them as a stream.
     if (document.operation.operation === OperationTypeNode.SUBSCRIPTION) throw new Refusal("NOT_ACCEPTABLE");
     const today = desk.today();
-    if (!document.textLane) return apollo.answer(request, { caller, documentText: request.query, today, span });
+    const asking = { caller, contextId, documentText: request.query, today, span };
+    if (!document.textLane) return apollo.answer(request, asking);
     const variables = document.variables.coerce(request.variables);
     const cacheKey = `${document.digest}|${document.variables.shapeOf(variables)}`;
     const text = await answerWithText(reader, document, {

@@ -1,8 +1,8 @@
-import type { Caller } from "../../../schema/contract/caller";
 import type { DepartmentDoor, DoorAnswer, DoorStream, Knock } from "../../../schema/contract/department-door";
 import { DOOR_PATHS } from "../../../schema/contract/department-door";
 import type { AssignLinksRequest, PendingLinksRequest } from "../../../schema/contract/identity-exchange";
 import { Refusal } from "../../../schema/contract/errors";
+import type { VerifiedContext } from "../../../schema/contract/signed-context";
 import { verifyContext } from "../../../schema/contract/signed-context";
 import { signerOf } from "../../../schema/contract/signer";
 import { todayInShanghai } from "../../../schema/contract/today";
@@ -12,9 +12,9 @@ import { ChangeChannel } from "../changes/change-channel";
 import { ChangesInterrupted } from "../changes/changes-interrupted";
 import { changeNames } from "../changes/change-types";
 import type { Department, DepartmentKeys } from "../department";
-import { openDataSource } from "../database/open-data-source";
 import { checkRowGuard } from "../database/check-row-guard";
 import type { DepartmentDataSource } from "../database/department-data-source";
+import { openDataSource } from "../database/open-data-source";
 import { traceStatement } from "../database/trace-statement";
 import { listPendingLinks, storeAssignedLinks } from "../identity/answer-identity-exchange";
 import type { RowContextSetting } from "../database/row-context";
@@ -38,9 +38,9 @@ export interface DepartmentSettings {
   /** The application role's; the owner's is only for migrations. */
   readonly databaseUrl: string;
   readonly keys: DepartmentKeys;
-  /** Off in production. */
   /** How the database is told who is calling: as `installRowContext` was told. */
   readonly rowContext: RowContextSetting;
+  /** Off in production. */
   readonly introspection: boolean;
   /** The department's clock; the day in Asia/Shanghai unless a test or a rehearsal stands still. */
   readonly today?: () => string;
@@ -61,8 +61,8 @@ export interface RunningDepartment extends DepartmentDoor {
 /** How many entities at once still travel on the connection of small reads; more would hold up everyone behind them. */
 const SMALL_READ = 10;
 
-export async function runDepartment(department: Department, settings: DepartmentSettings): Promise<RunningDepartment> {
 /** @throws Error when the database guards rows by another context than this process sends, or cannot guard them */
+export async function runDepartment(department: Department, settings: DepartmentSettings): Promise<RunningDepartment> {
   const built = buildDepartmentSchema(department);
   const rowContext = rowContextBy(settings.rowContext);
   const dataSource = await openDataSource(department, settings.databaseUrl, rowContext);
@@ -82,21 +82,21 @@ export async function runDepartment(department: Department, settings: Department
     settings.log({ level: "error", department: department.name, fault: describeFault(error) });
   const apollo = await startApolloLane(built, reader, writer, { introspection: settings.introspection, logFault });
   const witness = signerOf(settings.keys.witness);
-  const desk = {
-    department: built,
-    documents: new DocumentShelf(reader),
-    reader,
-    today: settings.today ?? todayInShanghai,
-  };
+  const { today = todayInShanghai, introspection } = settings;
+  const desk = { department: built, documents: new DocumentShelf(reader), reader, today, introspection };
   const answerQuestion = answerGraphQL({ ...desk, apollo });
   const channel = new ChangeChannel(settings.databaseUrl);
   const announced = department.announced.map((type) => getRecordKind(type));
   const follow = followChanges({ ...desk, channel, announced, names: changeNames(department.name) });
 
-  async function answerKnock(caller: Caller, { path, body }: Knock, span: Span | undefined): Promise<DoorAnswer> {
+  async function answerKnock(
+    { caller, id }: VerifiedContext,
+    { path, body }: Knock,
+    span: Span | undefined,
+  ): Promise<DoorAnswer> {
     switch (path) {
       case DOOR_PATHS.graphql:
-        return answerQuestion(caller, readRequest(body), span);
+        return answerQuestion({ caller, contextId: id, span }, readRequest(body));
       case DOOR_PATHS.pendingLinks:
         return json(await listPendingLinks(dataSource, caller, readJson<PendingLinksRequest>(body)));
       case DOOR_PATHS.assignLinks:
@@ -118,7 +118,7 @@ export async function runDepartment(department: Department, settings: Department
   }
 
   const { name } = department;
-  const callerAt = ({ path, body, context }: Knock): Caller =>
+  const contextOf = ({ path, body, context }: Knock): VerifiedContext =>
     verifyContext(context, { audience: name, path, body }, settings.keys.context);
 
   async function open(work: () => Promise<AsyncIterable<string>>): Promise<DoorStream> {
@@ -135,10 +135,12 @@ export async function runDepartment(department: Department, settings: Department
   return {
     name,
     dataSource,
-    answer: (knock) => traceKnock(knock, (span) => attempt(async () => answerKnock(callerAt(knock), knock, span))),
+    answer: (knock) => traceKnock(knock, (span) => attempt(async () => answerKnock(contextOf(knock), knock, span))),
     ask: (question) =>
-      traceQuestion(question, (span) => attempt(() => answerQuestion(question.caller, readQuestion(question), span))),
-    follow: (knock, signal) => open(async () => follow(callerAt(knock), readRequest(knock.body), signal)),
+      traceQuestion(question, (span) =>
+        attempt(() => answerQuestion({ caller: question.caller, span }, readQuestion(question))),
+      ),
+    follow: (knock, signal) => open(async () => follow(contextOf(knock).caller, readRequest(knock.body), signal)),
     subscribe: (question, signal) => open(() => follow(question.caller, readQuestion(question), signal)),
     ready: () =>
       dataSource.query("select 1").then(

@@ -10,6 +10,8 @@ import type { DepartmentDataSource } from "../database/department-data-source";
 import { traceStatement } from "../database/trace-statement";
 import type { RecordKind } from "../records/record-metadata";
 import { attributesOf } from "../records/record-metadata";
+import type { ContextUse } from "./accept-context";
+import { acceptContext } from "./accept-context";
 import { keepHistory } from "./keep-history";
 import { recallIdempotencyKey, rememberIdempotencyKey } from "./idempotency-key";
 import type { EntryValues, RecordRule, RuleViolation } from "./record-rule";
@@ -31,6 +33,8 @@ export interface WriteContext {
   readonly today: string;
   /** The department's span for the request; undefined when nobody keeps a trace. */
   readonly span?: Span;
+  /** Undefined for whoever asks within the process, without a signed context. */
+  readonly use: ContextUse | undefined;
 }
 
 const UNIQUE_VIOLATION = "23505";
@@ -61,7 +65,10 @@ export class Writer {
     return this.#operations.get(mutation);
   }
 
-  /** @throws Refusal BAD_USER_INPUT, CHILD_KEY_INVALID, RECORD_NOT_FOUND, STALE_VERSION or IDEMPOTENCY_KEY_REUSED; nothing is then stored. */
+  /**
+   * @throws Refusal BAD_USER_INPUT, CHILD_KEY_INVALID, RECORD_NOT_FOUND, STALE_VERSION, IDEMPOTENCY_KEY_REUSED or
+   * CONTEXT_REPLAYED; nothing is then stored.
+   */
   async write(
     operation: WriteOperation,
     args: Readonly<Record<string, unknown>>,
@@ -70,6 +77,7 @@ export class Writer {
     const key = idempotencyKeyOf(args);
     const digest = digestOf(operation, args);
     const write = async (manager: EntityManager): Promise<WriteOutcome> => {
+      if (context.use) await acceptContext(manager, context.caller, context.use);
       const known = await recallIdempotencyKey(manager, context.caller, key, digest);
       if (known) return { kind: "Written", id: known };
       const outcome =
