@@ -1,6 +1,7 @@
 import type { FieldNode, FragmentDefinitionNode, GraphQLSchema } from "graphql";
 import type { Anchor } from "../records/anchor";
 import type { RecordKind } from "../records/record-metadata";
+import type { ListKeys } from "./list-keys";
 import type { StatementBuilder } from "./statement";
 
 /** The names by which a department's GraphQL types are found again as records, anchors and lists. */
@@ -10,6 +11,7 @@ export interface ReadingModel {
   /** `Child.talks` -> the kind that is listed there. */
   readonly lists: ReadonlyMap<string, RecordKind>;
   readonly roots: ReadonlyMap<string, RootField>;
+  readonly listKeys: ListKeys;
 }
 
 /** How a field of `Query` finds its rows. */

@@ -29,7 +29,7 @@ export function compileList(
   const args = documentArguments(compilation, parent, fields[0]!);
   const table = statement.alias();
   const filter = compileFilter(statement, record, args, table);
-  const order = compileOrder(statement, record, args, table);
+  const order = compileOrder(statement, record, args, `${parent}.${fields[0]!.name.value}`, table);
   const matching = [nodes.condition(table), ...filter];
   const inPage = [...matching, ...order.after];
   const limit = statement.parameter(`${args.place}.first`, "int", (bindings) => pageSizeOf(args.at(bindings)));
@@ -57,7 +57,7 @@ export function compileList(
 
   function compilePage(): string {
     const pageOf = (rows: string): string =>
-      `${page} as materialized (select ${table}.*, ${order.cursor} as "cursor#", row_number() over (order by ${order.by}) as "row#" ${rows} limit ${limit} + 1) `;
+      `${page} as materialized (select ${table}.*, row_number() over (order by ${order.by}) as "row#" ${rows} limit ${limit} + 1) `;
     if (!found) return `with ${pageOf(from)}`;
     const all = `${found} as materialized (select ${table}.* from ${quoted(record.table)} ${table} where ${matching.join(" and ")})`;
     const after = order.after.length > 0 ? `where ${order.after.join(" and ")} ` : "";
@@ -101,7 +101,7 @@ export function compileList(
     );
     const edge = [...edgeFields].map(([key, [first, ...rest]]) => {
       const name = first!.name.value;
-      if (name === "cursor") return underKey(`${page}."cursor#"`, key);
+      if (name === "cursor") return underKey(order.cursor(page), key);
       if (name === "__typename") return underKey(`'${connectionName.replace(/Connection$/, "Edge")}'::text`, key);
       return underKey(compileObject(compilation, nodeTypeName, [first!, ...rest], scopeOf(page)), key);
     });
@@ -116,7 +116,7 @@ export function compileList(
         if (name === "hasNextPage") return underKey(`(select count(*) > ${limit} from ${page})`, key);
         if (name === "__typename") return underKey(`'PageInfo'::text`, key);
         return underKey(
-          `(select ${page}."cursor#" from ${page} where ${page}."row#" <= ${limit} order by ${page}."row#" desc limit 1)`,
+          `(select ${order.cursor(page)} from ${page} where ${page}."row#" <= ${limit} order by ${page}."row#" desc limit 1)`,
           key,
         );
       },

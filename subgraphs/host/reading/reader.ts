@@ -126,10 +126,11 @@ export class Reader {
 
   #bind(
     statement: CompiledStatement & { name: string },
-    { variables, today }: ReadingRequest,
+    { caller, variables, today }: ReadingRequest,
     representations: readonly Representation[],
   ): NamedStatement {
-    const bindings = { argumentsOf: argumentReader(variables), representations, today };
+    const listKey = (list: string, column: string): Buffer => this.model.listKeys.keyOf(caller.division, list, column);
+    const bindings = { argumentsOf: argumentReader(variables), representations, today, listKey };
     for (const parameter of statement.unused) parameter(bindings);
     return {
       name: statement.name,

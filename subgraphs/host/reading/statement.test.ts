@@ -1,7 +1,12 @@
 import type { Bindings } from "./statement";
 import { StatementBuilder } from "./statement";
 
-const NO_BINDINGS: Bindings = { argumentsOf: () => ({}), representations: [], today: "2026-11-20" };
+const NO_BINDINGS: Bindings = {
+  argumentsOf: () => ({}),
+  representations: [],
+  today: "2026-11-20",
+  listKey: () => Buffer.alloc(0),
+};
 
 describe("a statement and its parameters", () => {
   it("leaves out a parameter that the text does not use, and numbers the others anew", () => {

@@ -12,6 +12,8 @@ export interface Bindings {
   readonly representations: readonly Representation[];
   /** Calendar date in Asia/Shanghai. */
   readonly today: string;
+  /** By what cursors of a list, in the order of a column, are sealed for this caller. */
+  readonly listKey: (list: string, column: string) => Buffer;
 }
 
 /** What the gateway sends for one entity: its type's name and its key. */

@@ -13,6 +13,7 @@ import { getRecordKind, lowerFirst } from "../records/record-metadata";
 import { SCALAR_TYPES } from "../records/scalars";
 import { findStub } from "../records/stub-type";
 import type { StubShape } from "../records/stub-type";
+import { ListKeys } from "../reading/list-keys";
 import type { ReadingModel, RootField } from "../reading/compilation";
 import { departmentPolicy } from "./department-policy";
 import { declareOperations } from "./declare-operations";
@@ -89,6 +90,7 @@ function readingModelOf(department: Department, keys: DepartmentKeys): ReadingMo
     anchors: new Map(anchors.map((anchor) => [anchor.name, anchor])),
     lists,
     roots,
+    listKeys: new ListKeys(keys.context),
   };
 }
 

@@ -80,7 +80,7 @@ export function startFloor(urls: ReadonlyMap<DatabaseName, string>): Contestant 
 
   return {
     name: "floor",
-    leavesOut: ["identityState", "links", "discrepancies", "person"],
+    leavesOut: ["identityState", "links", "discrepancies", "person", "endCursor"],
     answer: (question, subject) => (question === "child-full-picture" ? answerPicture(subject) : answerPage(subject)),
     close: async () => {
       await Promise.all([...pools.values()].map((pool) => pool.end()));

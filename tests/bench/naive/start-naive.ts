@@ -41,7 +41,7 @@ export async function startNaive(supergraphSdl: string, urls: ReadonlyMap<Databa
   };
   return {
     name: "naive",
-    leavesOut: [],
+    leavesOut: ["endCursor"],
     answer: async (question, subject) => {
       const contextValue = {
         loaders: new Loaders(dataSources),
