@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { startThrowawayCluster } from "../tests/stage/start-throwaway-cluster";
 import { queryOnce } from "../tests/stage/query-once";
 import { type DatabaseDescription, ensureDatabase } from "./ensure-database";
@@ -7,7 +9,7 @@ const EDUCATION = describeDatabase("education");
 const HEALTH = describeDatabase("health");
 
 describe("ensureDatabase", () => {
-  let cluster: Cluster;
+  let cluster: Cluster & { folder: string };
   let app: string;
   let owner: string;
 
@@ -58,6 +60,24 @@ describe("ensureDatabase", () => {
   ])("lets the app role make no %s", async (_, statement) => {
     // 42501 is insufficient_privilege: https://www.postgresql.org/docs/18/errcodes-appendix.html
     await expect(queryOnce(app, statement)).rejects.toMatchObject({ code: "42501" });
+  });
+
+  it("tells in the log who changed what, and no value", async () => {
+    await queryOnce(owner, "CREATE TABLE told (number int DEFAULT 990000)");
+    await queryOnce(owner, "CREATE POLICY everybody ON told USING (number <> 990000); DROP POLICY everybody ON told");
+    await queryOnce(owner, "GRANT SELECT ON told TO education_app; DROP TABLE told");
+    const log = await readFile(join(cluster.folder, "server.log"), "utf8");
+    for (const line of [
+      "CREATE TABLE by education_owner: table public.told",
+      "CREATE POLICY by education_owner: policy everybody on public.told",
+      "DROP POLICY by education_owner: policy everybody on public.told",
+      "DROP TABLE by education_owner: table public.told",
+    ])
+      expect(log).toContain(line);
+    expect(log).toMatch(/GRANT by education_owner: table/i);
+    expect(log).not.toContain("990000");
+    await expect(queryOnce(owner, "ALTER EVENT TRIGGER tell_made DISABLE")).rejects.toMatchObject({ code: "42501" });
+    await expect(queryOnce(owner, "DROP SCHEMA change_log CASCADE")).rejects.toMatchObject({ code: "42501" });
   });
 
   it("leaves the app role owner of nothing, after it has done what it may", async () => {

@@ -1,4 +1,5 @@
 import { Client, escapeIdentifier, escapeLiteral } from "pg";
+import { TELL_CHANGES } from "./tell-changes";
 
 /** One department's database, with the role that migrates it and the role that serves from it. */
 export type DatabaseDescription = {
@@ -28,7 +29,7 @@ export async function ensureDatabase(superuserUrl: string, description: Database
     await ensureRole(cluster, appRole, appPassword);
     await ensureOwnedDatabase(cluster, database, ownerRole);
     await cluster.query(grantsOnDatabases(description));
-    await withClient(urlOf(superuserUrl, database), (inside) => inside.query(grantsInside(description)));
+    await withClient(urlOf(superuserUrl, database), (inside) => inside.query(grantsInside(description) + TELL_CHANGES));
   });
 }
 
@@ -67,7 +68,7 @@ function grantsInside({ appRole }: DatabaseDescription): string {
   return `
     REVOKE ALL ON SCHEMA public FROM PUBLIC, ${app};
     GRANT USAGE ON SCHEMA public TO ${app};
-    REVOKE EXECUTE ON FUNCTION lo_create(oid), lo_creat(integer), lo_from_bytea(oid, bytea) FROM PUBLIC`;
+    REVOKE EXECUTE ON FUNCTION lo_create(oid), lo_creat(integer), lo_from_bytea(oid, bytea) FROM PUBLIC;`;
 }
 
 async function withClient(url: string, work: (client: Client) => Promise<unknown>): Promise<void> {

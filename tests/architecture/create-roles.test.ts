@@ -74,6 +74,10 @@ describe("deploy/postgres/create-roles.sql", () => {
       "select nspname, nspowner::regrole::text, nspacl::text from pg_namespace where nspname !~ '^pg_temp' order by 1",
     ],
     [
+      "account of changes",
+      "select evtname, evtevent, evtenabled::text, evtowner::regrole::text, pg_get_functiondef(evtfoid) from pg_event_trigger order by 1",
+    ],
+    [
       "functions for large objects",
       "select oid::regprocedure::text, proacl::text from pg_proc where proname ~ '^lo_' order by 1",
     ],

@@ -54,9 +54,15 @@ const ROLE = [
    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
    where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and p.prosecdef
      and not exists (select from unnest(p.proconfig) setting where setting ~ '^search_path=pg_catalog(, \\w+)*, pg_temp$')`,
-  `select format('the function %s is not the owner''s', p.oid::regprocedure) as gap
-   from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-   where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and p.proowner <> current_user::regrole`,
+  `select format('the function %s is neither the owner''s nor the superuser''s', p.oid::regprocedure) as gap
+   from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles r on r.oid = p.proowner
+   where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and r.rolname <> current_user and not r.rolsuper`,
+  `select format('%s of policies and grants are not told in the log', event) as gap
+   from (values ('ddl_command_end', 'changes'), ('sql_drop', 'losses')) told(name, event)
+   where not exists (
+     select from pg_event_trigger t join pg_roles r on r.oid = t.evtowner
+     where t.evtevent = told.name and t.evtenabled = 'O' and t.evttags is null and r.rolsuper
+   )`,
   `select format('the function %s is written in %s', p.oid::regprocedure, l.lanname) as gap
    from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
    where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and not l.lanpltrusted and l.lanname <> 'sql'`,
