@@ -38,6 +38,7 @@ import type { AnswerRequest } from "./pipeline/answer-request";
 import { authenticateWith } from "./pipeline/authenticate";
 import { executeThrough, followThrough } from "./pipeline/execute";
 import type { Limits } from "./pipeline/limit";
+import { limitMisses, MISS_LIMITS } from "./pipeline/limit-misses";
 import type { Subscriptions } from "./pipeline/open-subscription";
 import { subscriptionPlaces } from "./pipeline/subscription-places";
 import type { ReloadOutcome, SupergraphFiles } from "./supergraph/open-supergraph";
@@ -220,6 +221,9 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
       trustMode: settings.trustMode,
       limits: settings.limits,
       enter: shedAbove(settings.admission ?? LOAD_LIMITS),
+      misses: limitMisses(MISS_LIMITS, (account) =>
+        log({ time: new Date().toISOString(), level: "warn", event: "enumeration", account }),
+      ),
       introspection: !production,
       execute: executeThrough({ doors, contextKeys }),
       subscriptions: { follow: followThrough({ doors, contextKeys }), places: subscriptionPlaces(), watch: metrics },

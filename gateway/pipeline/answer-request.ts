@@ -2,10 +2,12 @@ import { OperationTypeNode } from "graphql";
 import { Refusal } from "../../schema/contract/errors";
 import { EVENT_STREAM } from "../../schema/contract/event-stream";
 import { callKind } from "../executor/resilience/call-kind";
+import type { Admitted } from "./admit";
 import { classifyAddress } from "./classify-address";
 import type { Execute } from "./execute";
 import type { HttpAnswer, HttpRequest } from "./http-message";
 import type { LimitedRequest } from "./limit";
+import { missesIn } from "./limit-misses";
 import type { RequestLine } from "./log-line";
 import { describeFault } from "./log-line";
 import { negotiateMediaType, takesJson } from "./negotiate-media-type";
@@ -47,8 +49,9 @@ export type AnswerRequest = (request: HttpRequest) => Promise<HttpAnswer>;
  * @param stages those that are shared with subscriptions
  */
 export function answerRequestWith(options: PipelineOptions, stages: Stages = openStages(options)): AnswerRequest {
-  const { enter, receive, admit, trust, limit, validate } = stages;
+  const { enter, receive, admit, misses, trust, limit, validate } = stages;
   const { access, plan, execute, log, watch, tracing } = options;
+  const countMisses = missesIn(options.schema);
   const refuseEarly = refuseEarlyBy({ enter, access, log, onRefusal: () => watch?.requestShed() });
 
   return async (request) => {
@@ -84,11 +87,13 @@ export function answerRequestWith(options: PipelineOptions, stages: Stages = ope
     const mediaType = negotiated.kind === "Agreed" ? negotiated.mediaType : "json";
     let visit: Visit | undefined;
     let record: OperationRecord | undefined;
+    let admitted: Admitted | undefined;
     try {
       visit = enter();
       if (negotiated.kind === "None") throw new Refusal("NOT_ACCEPTABLE");
       const received = receive(request);
-      const admitted = await admit?.(received.authorization);
+      admitted = await admit?.(received.authorization);
+      if (admitted) misses.admit(admitted.caller);
       const asked = trust(received);
       const limited = limit[asked.standing](asked);
       operation = limited.operation.operation;
@@ -103,6 +108,7 @@ export function answerRequestWith(options: PipelineOptions, stages: Stages = ope
       if (record) await recordIntent(record);
       const { signal } = request;
       const answer = await execute(queryPlan, valid, admitted?.caller, { signal, trace: traced, record });
+      if (admitted) misses.count(admitted.caller, countMisses(valid, answer));
       if (record) await recordOutcome(record, answer);
       const isComplete = Object.values(answer.completeness).every((state) => state === "COMPLETE");
       const response = respond(answer, mediaType, trace);
@@ -112,6 +118,7 @@ export function answerRequestWith(options: PipelineOptions, stages: Stages = ope
     } catch (error) {
       const isRefusal = error instanceof Refusal;
       const refusal = await recordEnd(record, isRefusal ? error : new Refusal("INTERNAL"));
+      if (admitted && refusal.code === "SUBJECT_NOT_FOUND") misses.count(admitted.caller, 1);
       const nothing = { code: refusal.code, isComplete: false, fetches: 0 };
       // Apollo's client for iOS reads no answer but one with 200, which only `application/json` may have (GraphQL over HTTP).
       const asApollo = refusal.code === "PERSISTED_QUERY_NOT_FOUND" && takesJson(request.headers.accept);

@@ -2,7 +2,7 @@ import type { OperationTypeNode } from "graphql";
 import type { ErrorCode } from "../../schema/contract/errors";
 
 /** One line of the gateway's log. It has no place for a query, a variable, a token or a message that might quote one. */
-export type LogLine = RequestLine | SubscriptionLine | UntrustedLine | ShedLine;
+export type LogLine = RequestLine | SubscriptionLine | UntrustedLine | ShedLine | EnumerationLine;
 
 /** What became of a request. */
 export interface RequestLine {
@@ -59,6 +59,16 @@ export interface ShedLine {
   readonly level: "warn";
   readonly event: "shed";
   readonly refused: number;
+}
+
+/** An account that looked for too many who are not there for it; told once an hour. */
+export interface EnumerationLine {
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly level: "warn";
+  readonly event: "enumeration";
+  /** The account, never a person's name or number. */
+  readonly account: string;
 }
 
 export type Log = (line: LogLine) => void;

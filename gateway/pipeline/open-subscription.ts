@@ -192,6 +192,7 @@ export function subscribeWith(
       if (asked) {
         visit.admit("Read");
         const { limited, admitted } = asked;
+        if (admitted) stages.misses.admit(admitted.caller);
         const valid = stages.validate(limited);
         const client = classifyAddress(request.peer);
         const openRecord = (since = performance.now()): OperationRecord | undefined =>

@@ -2,6 +2,8 @@ import type { GraphQLSchema } from "graphql";
 import type { Access, Admit } from "./admit";
 import { admitBy } from "./admit";
 import type { HttpRequest } from "./http-message";
+import type { MissLimiter } from "./limit-misses";
+import { limitMisses, MISS_LIMITS } from "./limit-misses";
 import type { Limit, Limits } from "./limit";
 import { DEFAULT_LIMITS, limitBy, UNTRUSTED_LIMITS } from "./limit";
 import type { Log } from "./log-line";
@@ -17,6 +19,8 @@ import { validateAgainst } from "./validate";
 export interface StageOptions {
   /** Bounds the requests that are worked on at once: handed in, because another supergraph's pipeline shares the places. */
   readonly enter?: Enter;
+  /** Pauses an account whose look-ups find nothing: handed in for the same reason. */
+  readonly misses?: MissLimiter;
   readonly receive?: Partial<ReceiveSettings>;
   readonly access: Access;
   /** Which documents are trusted, and what becomes of other texts; without it all texts are alike. */
@@ -35,6 +39,7 @@ export interface Stages {
   readonly receive: (request: HttpRequest) => ReceivedRequest;
   /** Undefined where anybody may ask everything. */
   readonly admit: Admit | undefined;
+  readonly misses: MissLimiter;
   readonly trust: Trust;
   readonly limit: Readonly<Record<Standing, Limit>>;
   readonly validate: Validate;
@@ -42,14 +47,16 @@ export interface Stages {
 
 export function openStages(options: StageOptions): Stages {
   const { schema, access, log } = options;
+  const now = (): string => new Date().toISOString();
   const receiving = { ...RECEIVE_DEFAULTS, ...options.receive };
   return {
     enter: options.enter ?? shedAbove(LOAD_LIMITS),
     receive: (request) => receive(request, receiving),
     admit: access.kind === "Policed" ? admitBy(schema, access) : undefined,
-    trust: trustBy(options.trust, (document) =>
-      log({ time: new Date().toISOString(), level: "info", event: "untrusted", document }),
-    ),
+    misses:
+      options.misses ??
+      limitMisses(MISS_LIMITS, (account) => log({ time: now(), level: "warn", event: "enumeration", account })),
+    trust: trustBy(options.trust, (document) => log({ time: now(), level: "info", event: "untrusted", document })),
     limit: limitsByStanding({ ...DEFAULT_LIMITS, ...options.limits }),
     validate: validateAgainst(options),
   };

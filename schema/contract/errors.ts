@@ -123,6 +123,11 @@ export const ERROR_CODES = {
   LIMIT_EXPANSION: [400, "查询展开后过大。", "The query expands to too many selections."],
   LIMIT_LIST: [400, "列表条目过多，请分次提交。", "A list in the request has too many entries; send them in parts."],
   LIMIT_PLAN: [400, "查询过于复杂，无法规划。", "The query is too complex to plan."],
+  RATE_LIMITED: [
+    429,
+    "查无结果的查询过于频繁，该账号暂停查询，请核对编号后稍后再试。",
+    "Too many look-ups by this account have found nothing; it is paused. Check the keys and try again later.",
+  ],
   OVERLOADED: [503, "系统繁忙，请稍后再试。", "The system is busy; try again later."],
   // subscriptions
   SUBSCRIPTION_LIMIT: [

@@ -251,4 +251,56 @@ describe.each(TRANSPORTS)("a county whose departments are reached over %s", (tra
       expect(await talks(YONGAN)).not.toBe(before);
     });
   });
+
+  describe("asked for whoever may be there", () => {
+    const misses = 50;
+    const LOOK_UPS: readonly [string, number, (caller: Caller) => Promise<Told>][] = [
+      ["keys", 1, (caller) => ask(caller, "query ($id: ID!) { child(id: $id) { id } }", { id: unissued() })],
+      [
+        "ten keys at a time",
+        10,
+        (caller) =>
+          ask(
+            caller,
+            `{ ${Array.from({ length: 10 }, (_, place) => `c${place}: child(id: "${unissued()}") { id }`).join(" ")} }`,
+          ),
+      ],
+      ["another county's child", 1, (caller) => ask(at(caller, ELSEWHERE), CHILD, { id: child })],
+      [
+        "identity numbers",
+        1,
+        (caller) =>
+          ask({ ...caller, role: "public-security.clerk", purpose: "SOCIAL_INQUIRY" }, BY_NUMBER, { number: NOBODY }),
+      ],
+      [
+        "whom to write about",
+        1,
+        (caller) =>
+          ask(
+            { ...caller, role: "education.clerk", purpose: "SCHOOL_SUPPORT" },
+            `mutation ($id: ID!) { createTalk(input: { childId: $id, heldOn: "2026-11-20" }, idempotencyKey: "k") { talk { id } } }`,
+            { id: unissued() },
+          ),
+      ],
+    ];
+
+    it.each(LOOK_UPS)("pauses the account that tries out %s, and tells of it once", async (_, size, lookUp) => {
+      const account: Caller = { ...jointCoordinator, subject: `account-${randomUUID()}` };
+      const logged = county.log.length;
+      for (let missed = 0; missed < misses; missed += size) {
+        expect((await lookUp(account)).text).not.toContain("RATE_LIMITED");
+      }
+      for (let more = 0; more < 5; more++) {
+        const { status, text } = await lookUp(account);
+        expect([status, text]).toEqual([429, expect.stringContaining('"code":"RATE_LIMITED"')]);
+      }
+      const own = await ask(account, CHILD, { id: child });
+      expect(own.status).toBe(429);
+      const findings = county.log.slice(logged).filter(({ event }) => event === "enumeration");
+      expect(findings).toEqual([
+        { time: expect.any(String), level: "warn", event: "enumeration", account: account.subject },
+      ]);
+      expect((await ask({ ...account, subject: "neighbour" }, CHILD, { id: child })).status).toBe(200);
+    });
+  });
 });

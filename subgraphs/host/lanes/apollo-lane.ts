@@ -105,9 +105,9 @@ function writeResolver(
   const { record } = operation;
   const payload = lowerFirst(record.name);
   return async (_source, args, context, info) => {
-    const { caller, today, contextId } = context;
+    const { caller, today, contextId, span } = context;
     const use = contextId === undefined ? undefined : { id: contextId, field: String(info.path.key) };
-    const outcome = await writer.write(operation, args, { caller, today, use });
+    const outcome = await writer.write(operation, args, { caller, today, use, span });
     if (outcome.kind === "Rejected") return { [payload]: null, userErrors: outcome.violations };
     const asked = collectSubfields(
       info.schema,
