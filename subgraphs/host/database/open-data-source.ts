@@ -8,7 +8,7 @@ import { CreateHostTables1763700000000 } from "./migrations/create-host-tables";
 import { CreateWitnessedHeads1795320000000 } from "./migrations/create-witnessed-heads";
 import { InlineChildKey1795300000000 } from "./migrations/inline-child-key";
 import { NameCallerDivision1795320100000 } from "./migrations/name-caller-division";
-import { PlaceIdempotencyKeys1795320000000 } from "./migrations/place-idempotency-keys";
+import { PlaceIdempotencyKeys1795320050000 } from "./migrations/place-idempotency-keys";
 import type { RowContext } from "./row-context";
 import { rowContextBy } from "./row-context";
 
@@ -18,7 +18,7 @@ const HOST_MIGRATIONS = [
   CreateHostTables1763700000000,
   InlineChildKey1795300000000,
   CreateWitnessedHeads1795320000000,
-  PlaceIdempotencyKeys1795320000000,
+  PlaceIdempotencyKeys1795320050000,
   NameCallerDivision1795320100000,
   AcceptContextsOnce1795320200000,
 ];
