@@ -56,3 +56,20 @@ describe("<DEPARTMENT>_ROW_CONTEXT", () => {
     });
   });
 });
+
+describe("OIDC_ISSUER", () => {
+  it("may not stand beside a key set of its own", () => {
+    const both = { OIDC_ISSUER: "https://sign-in.example", TOKEN_JWKS: '{"keys":[]}' };
+    expect(() => readSettings(both)).toThrow("Give either OIDC_ISSUER or TOKEN_JWKS, not both.");
+  });
+
+  it.each(["59", "3601", "ever", "300.5"])("may not be believed for %j seconds", (seconds) => {
+    expect(() => readSettings({ OIDC_TOKEN_MAX_AGE: seconds })).toThrow("a number of seconds from 60 to 3600");
+  });
+
+  it("is believed for five minutes after a token's issue, unless it says otherwise", () => {
+    const oidc = { issuer: "https://sign-in.example" };
+    expect(readSettings({ OIDC_ISSUER: oidc.issuer }).oidc).toEqual({ ...oidc, oldest: 300 });
+    expect(readSettings({ OIDC_ISSUER: oidc.issuer, OIDC_TOKEN_MAX_AGE: "60" }).oidc).toEqual({ ...oidc, oldest: 60 });
+  });
+});

@@ -131,6 +131,18 @@ export const SETTINGS: readonly Setting[] = [
     "除 schema/operations 外的可信文档清单文件（Apollo 或 Relay 格式），运行中更换即重新载入（也可发送 SIGHUP）",
     "file with trusted documents beside those of schema/operations, in Apollo's or Relay's form, loaded anew when it is replaced (or on SIGHUP)",
   ),
+  plain(
+    "OIDC_ISSUER",
+    undefined,
+    "统一身份认证（OpenID Connect）的签发方地址，须为 https；其公钥由网关自行读取和更新，代替 TOKEN_ISSUER 与 TOKEN_JWKS",
+    "address of the OpenID Connect issuer, https; its keys are read and kept fresh by the gateway, in place of TOKEN_ISSUER and TOKEN_JWKS",
+  ),
+  plain(
+    "OIDC_TOKEN_MAX_AGE",
+    "300",
+    "OIDC_ISSUER 的令牌自签发起最多接受的秒数（60 到 3600），亦即离岗或换岗最迟生效的时间",
+    "seconds after its issue for which a token of OIDC_ISSUER is taken (60 to 3600): how long a departure or change of role may take to be felt",
+  ),
   plain("TOKEN_ISSUER", "lianxi", "令牌签发方", "issuer of bearer tokens"),
   plain("TOKEN_AUDIENCE", "lianxi", "令牌接收方", "audience of bearer tokens"),
   secret(
@@ -226,6 +238,8 @@ export interface Settings {
   readonly supergraph: { readonly file: string | undefined; readonly policyFile: string | undefined };
   readonly trustedDocuments: { readonly mode: TrustMode; readonly manifest: string | undefined };
   readonly tokens: { readonly issuer: string; readonly audience: string; readonly jwks: string | undefined };
+  /** An OpenID Connect issuer elsewhere; `oldest` in seconds. */
+  readonly oidc: { readonly issuer: string | undefined; readonly oldest: number };
   readonly identityKey: string | undefined;
   readonly auditSigningKey: string | undefined;
   readonly hub: DatabaseSettings;
@@ -289,6 +303,18 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     if (mode === undefined || isRowContextMode(mode)) return mode;
     throw new Error(`${name} 必须是 signed 或 plain。 ${name} must be signed or plain.`);
   };
+  const oldest = (name: string): number => {
+    const seconds = Number(value(name));
+    if (!Number.isInteger(seconds) || seconds < 60 || seconds > 3600)
+      throw new Error(`${name} 必须是 60 到 3600 的秒数。 ${name} must be a number of seconds from 60 to 3600.`);
+    return seconds;
+  };
+  const oidcIssuer = (): string | undefined => {
+    const issuer = value("OIDC_ISSUER");
+    if (issuer !== undefined && value("TOKEN_JWKS") !== undefined)
+      throw new Error("OIDC_ISSUER 与 TOKEN_JWKS 只能给出一个。 Give either OIDC_ISSUER or TOKEN_JWKS, not both.");
+    return issuer;
+  };
   const database = (stem: string): DatabaseSettings => ({
     url: value(`${stem}_DATABASE_URL`),
     ownerUrl: value(`${stem}_OWNER_DATABASE_URL`),
@@ -305,6 +331,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     supergraph: { file: value("SUPERGRAPH_FILE"), policyFile: value("POLICY_FILE") },
     trustedDocuments: { mode: trustMode(), manifest: value("TRUSTED_DOCUMENTS_MANIFEST") },
     tokens: { issuer: value("TOKEN_ISSUER")!, audience: value("TOKEN_AUDIENCE")!, jwks: value("TOKEN_JWKS") },
+    oidc: { issuer: oidcIssuer(), oldest: oldest("OIDC_TOKEN_MAX_AGE") },
     identityKey: value("IDENTITY_KEY"),
     auditSigningKey: value("AUDIT_SIGNING_KEY"),
     hub: database("HUB"),

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { DepartmentAddress, Gateway } from "../gateway/main";
+import type { DepartmentAddress, Gateway, GatewaySettings } from "../gateway/main";
 import { openGateway } from "../gateway/main";
 import { HUB } from "../schema/contract/departments";
 import type { SubgraphName } from "../schema/contract/departments";
@@ -121,7 +121,7 @@ export async function startGateway(
     departments: addresses,
     hubDatabaseUrl,
     contextKeys: new Map(asked.map((name) => [name, keys.contextOf(name)])),
-    tokens: { ...settings.tokens, jwks: keys.jwks() },
+    tokens: issuerOf(settings, keys),
     audit: signerOf(keys.audit()),
     division: settings.division,
     production: settings.production,
@@ -135,4 +135,10 @@ export async function startGateway(
     tracer,
     log,
   });
+}
+
+function issuerOf({ oidc, tokens }: Settings, keys: Keys): GatewaySettings["tokens"] {
+  const { audience } = tokens;
+  if (oidc.issuer !== undefined) return { issuer: oidc.issuer, audience, oldest: oidc.oldest };
+  return { issuer: tokens.issuer, audience, jwks: keys.jwks() };
 }

@@ -23,6 +23,8 @@ import { HttpDoor } from "./executor/transports/http-door";
 import { LocalDoor } from "./executor/transports/local-door";
 import { ResilientDoor } from "./executor/transports/resilient-door";
 import { loadExplorer } from "./explorer/load-explorer";
+import type { RefreshPace } from "./issuer/open-remote-keys";
+import { openRemoteKeys } from "./issuer/open-remote-keys";
 import { startMetricsServer } from "./http/serve-metrics";
 import { startServer } from "./http/start-server";
 import { watchReadiness } from "./http/watch-readiness";
@@ -41,6 +43,8 @@ import type { Limits } from "./pipeline/limit";
 import { limitMisses, MISS_LIMITS } from "./pipeline/limit-misses";
 import type { Subscriptions } from "./pipeline/open-subscription";
 import { subscriptionPlaces } from "./pipeline/subscription-places";
+import { importTokenKeys } from "./pipeline/token-keys";
+import type { TrustedIssuer } from "./pipeline/trusted-issuer";
 import type { ReloadOutcome, SupergraphFiles } from "./supergraph/open-supergraph";
 import { openSupergraph } from "./supergraph/open-supergraph";
 import type { SchemaTexts } from "./supergraph/schema-texts";
@@ -54,6 +58,22 @@ export type DepartmentAddress =
   | { readonly kind: "Local"; readonly name: DepartmentName; readonly door: Omit<DepartmentDoor, "name"> }
   | { readonly kind: "Http"; readonly name: DepartmentName; readonly url: string };
 
+/** An issuer whose public keys, each with `kid` and `alg`, are given once and for all. */
+export interface KeySetIssuer {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwks: JSONWebKeySet;
+}
+
+/** An OpenID Connect issuer elsewhere, whose keys are read at its address and may change. */
+export interface DiscoveredIssuer {
+  readonly issuer: string;
+  readonly audience: string;
+  /** Seconds after its issue for which a token is taken at most. */
+  readonly oldest: number;
+  readonly pace?: RefreshPace;
+}
+
 export interface GatewaySettings {
   /** What the departments agreed on: supergraph and rules, as printed. */
   readonly schema: SchemaTexts;
@@ -64,7 +84,7 @@ export interface GatewaySettings {
   readonly departments: readonly DepartmentAddress[];
   readonly hubDatabaseUrl: string;
   readonly contextKeys: ReadonlyMap<SubgraphName, Buffer>;
-  readonly tokens: { readonly jwks: JSONWebKeySet; readonly issuer: string; readonly audience: string };
+  readonly tokens: KeySetIssuer | DiscoveredIssuer;
   /**
    * Signs the heads of the audit log. `Off` records nothing: for measuring what the log costs, and for tests of other things;
    * no setting of the environment leads there.
@@ -121,7 +141,8 @@ const WITNESS_LIMITS = { milliseconds: 5_000, bytes: 64 * 1024 };
 export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   const { contextKeys, production, tracer, log } = settings;
   const { folder, manifest } = settings.documents;
-  const authenticate = await authenticateWith(settings.tokens);
+  const { issuer, close: closeIssuer } = await openIssuer(settings.tokens, log);
+  const authenticate = authenticateWith({ issuers: [issuer] });
   const database = await openHubDatabase(settings.hubDatabaseUrl);
   const metrics = new GatewayMetrics();
   // The exchange of references goes by the bare doors: a batch may take a minute and is no user's place.
@@ -234,6 +255,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     log,
   }).catch(async (error: unknown) => {
     await closeAudit();
+    closeIssuer();
     await database.destroy();
     throw error;
   });
@@ -293,6 +315,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     },
     close: async () => {
       await closeServer();
+      closeIssuer();
       await round?.catch(() => undefined);
       await supergraph.close();
       await closeAudit();
@@ -300,6 +323,15 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
       await database.destroy();
     },
   };
+}
+
+async function openIssuer(
+  tokens: KeySetIssuer | DiscoveredIssuer,
+  log: GatewaySettings["log"],
+): Promise<{ issuer: TrustedIssuer; close: () => void }> {
+  if ("jwks" in tokens) return { issuer: { ...tokens, keys: await importTokenKeys(tokens.jwks) }, close: () => {} };
+  const keys = await openRemoteKeys({ issuer: tokens.issuer, pace: tokens.pace, log });
+  return { issuer: { ...tokens, keys }, close: () => keys.close() };
 }
 
 function doorOf(address: DepartmentAddress): Door {

@@ -19,6 +19,7 @@ import { loadExplorer } from "../explorer/load-explorer";
 import type { LoadLimits } from "../pipeline/shed-load";
 import { shedAbove } from "../pipeline/shed-load";
 import { authenticateWith } from "../pipeline/authenticate";
+import { importTokenKeys } from "../pipeline/token-keys";
 import { executeThrough, followThrough } from "../pipeline/execute";
 import type { RequestLine, SubscriptionLine } from "../pipeline/log-line";
 import { openPipeline } from "../pipeline/open-pipeline";
@@ -185,7 +186,9 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
   const { apiSchema: schema } = planner.supergraph;
   await prepareDocuments(documents, { schema, introspection: development, planner });
   const jwk = Object.assign(await exportJWK(publicKey), { kid: "test", alg: "EdDSA" });
-  const authenticate = await authenticateWith({ jwks: { keys: [jwk] }, issuer: ISSUER, audience: AUDIENCE });
+  const authenticate = authenticateWith({
+    issuers: [{ issuer: ISSUER, audience: AUDIENCE, keys: await importTokenKeys({ keys: [jwk] }) }],
+  });
   const { answerRequest, subscriptions } = openPipeline({
     enter: options.admission && shedAbove(options.admission),
     access: {

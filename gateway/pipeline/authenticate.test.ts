@@ -1,8 +1,12 @@
 import { createHmac } from "node:crypto";
 import type { JWK, KeyLike } from "jose";
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from "jose";
+import { PURPOSES } from "../../schema/contract/purposes";
 import type { Authenticate } from "./authenticate";
 import { authenticateWith } from "./authenticate";
+import { importTokenKeys } from "./token-keys";
+import type { TokenKey } from "./token-keys";
+import type { TrustedIssuer } from "./trusted-issuer";
 
 const ISSUER = "https://sign-in.example";
 const AUDIENCE = "lianxi";
@@ -29,8 +33,13 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   clock = NOW;
-  authenticate = await authenticateWith({ jwks, issuer: ISSUER, audience: AUDIENCE, now: () => clock });
+  authenticate = await authenticateFor();
 });
+
+async function authenticateFor(more: Partial<TrustedIssuer> = {}, atOnce?: number): Promise<Authenticate> {
+  const issuer = { issuer: ISSUER, audience: AUDIENCE, keys: await importTokenKeys(jwks), ...more };
+  return authenticateWith({ issuers: [issuer], now: () => clock, atOnce });
+}
 
 interface Forgery {
   readonly claims?: Record<string, unknown>;
@@ -111,10 +120,11 @@ describe("authenticate", () => {
   it("refuses a foreign key that the token itself brings along, and asks nobody for one", async () => {
     const fetched = jest.spyOn(globalThis, "fetch");
     const jwk = await exportJWK(keys.stranger.publicKey);
-    for (const header of [{ jwk }, { jku: "http://127.0.0.1:9/keys" }, { x5u: "http://127.0.0.1:9/chain" }]) {
-      const token = await sign({ header, key: keys.stranger.privateKey });
-      await expect(authenticate(`Bearer ${token}`)).rejects.toMatchObject({ code: "TOKEN_MALFORMED" });
-    }
+    for (const header of [{ jwk }, { jku: "http://127.0.0.1:9/keys" }, { x5u: "http://127.0.0.1:9/chain" }])
+      for (const key of [keys.stranger.privateKey, keys.EdDSA.privateKey])
+        await expect(authenticate(`Bearer ${await sign({ header, key })}`)).rejects.toMatchObject({
+          code: "TOKEN_MALFORMED",
+        });
     expect(fetched).not.toHaveBeenCalled();
     fetched.mockRestore();
   });
@@ -125,7 +135,7 @@ describe("authenticate", () => {
     await expect(authenticate(`Bearer ${token}`)).resolves.toMatchObject({ subject: "seat-7" });
     clock = NOW + 41_000;
     await expect(authenticate(`Bearer ${token}`)).rejects.toMatchObject({ code: "TOKEN_EXPIRED" });
-    const stranger = await authenticateWith({ jwks, issuer: ISSUER, audience: AUDIENCE, now: () => clock });
+    const stranger = await authenticateFor();
     await expect(stranger(`Bearer ${token}`)).rejects.toMatchObject({ code: "TOKEN_EXPIRED" });
   });
 
@@ -145,11 +155,84 @@ describe("authenticate", () => {
     await expect(authenticate(`Bearer ${await sign({ claims: { purpose } })}`)).rejects.toMatchObject({ code });
   });
 
+  it("gives no machine a purpose of persons, whoever says so", async () => {
+    for (const purpose of Object.keys(PURPOSES)) {
+      const token = await sign({ claims: { role: "svc.gateway", purpose } });
+      await expect(authenticate(`Bearer ${token}`)).rejects.toMatchObject({ code: "PURPOSE_NOT_ALLOWED" });
+    }
+  });
+
   it("refuses a token that differs from a remembered one in one letter", async () => {
     const token = await sign();
     await authenticate(`Bearer ${token}`);
     const changed = token.replace(/.(?=.{10}$)/, (letter) => (letter === "A" ? "B" : "A"));
     await expect(authenticate(`Bearer ${changed}`)).rejects.toMatchObject({ code: "TOKEN_MALFORMED" });
+  });
+
+  it("refuses a remembered token as soon as its key is withdrawn, or is another of the same name", async () => {
+    const known = await importTokenKeys(jwks);
+    const successor = { kid: "key-EdDSA", algorithm: "EdDSA", key: keys.stranger.publicKey };
+    for (const after of [undefined, successor]) {
+      let changed = false;
+      const find = (kid: string): TokenKey | undefined => (changed ? after : known.find(kid));
+      const withKeys = await authenticateFor({ keys: { find } });
+      const token = await sign();
+      await expect(withKeys(`Bearer ${token}`)).resolves.toMatchObject({ subject: "seat-7" });
+      changed = true;
+      await expect(withKeys(`Bearer ${token}`)).rejects.toMatchObject({ code: "TOKEN_MALFORMED" });
+    }
+  });
+
+  it("refuses a token, remembered or not, that no longer holds, and takes it when it holds again", async () => {
+    let holds = false;
+    const asked: unknown[] = [];
+    const withStanding = await authenticateFor({
+      stillHolds: async (standing) => {
+        asked.push(standing);
+        return holds;
+      },
+    });
+    const token = await sign({ claims: { sid: "sign-in-1" } });
+    await expect(withStanding(`Bearer ${token}`)).rejects.toMatchObject({ code: "TOKEN_EXPIRED" });
+    holds = true;
+    await expect(withStanding(`Bearer ${token}`)).resolves.toMatchObject({ subject: "seat-7" });
+    holds = false;
+    await expect(withStanding(`Bearer ${token}`)).rejects.toMatchObject({ code: "TOKEN_EXPIRED" });
+    expect(asked).toHaveLength(3);
+    expect(asked[0]).toMatchObject({ caller: { subject: "seat-7" }, signIn: "sign-in-1" });
+  });
+
+  it("takes a token no longer than its issuer is believed, remembered or not, and none without its time of issue", async () => {
+    const bounded = await authenticateFor({ oldest: 300 });
+    const token = await sign();
+    await expect(bounded(`Bearer ${await sign({ claims: { iat: undefined } })}`)).rejects.toMatchObject({
+      code: "TOKEN_MALFORMED",
+    });
+    clock = NOW + 329_000;
+    await expect(bounded(`Bearer ${token}`)).resolves.toMatchObject({ subject: "seat-7" });
+    clock = NOW + 331_000;
+    await expect(bounded(`Bearer ${token}`)).rejects.toMatchObject({ code: "TOKEN_EXPIRED" });
+    await expect((await authenticateFor({ oldest: 300 }))(`Bearer ${token}`)).rejects.toMatchObject({
+      code: "TOKEN_EXPIRED",
+    });
+  });
+
+  it("lets no issuer speak for another", async () => {
+    const own = await importTokenKeys({ keys: jwks.keys.slice(0, 1) });
+    const other = await importTokenKeys({ keys: jwks.keys.slice(1) });
+    const both = authenticateWith({
+      issuers: [
+        { issuer: ISSUER, audience: AUDIENCE, keys: own },
+        { issuer: "https://other.example", audience: AUDIENCE, keys: other },
+      ],
+      now: () => clock,
+    });
+    const foreign = { alg: "ES256", kid: "key-ES256" };
+    const spoken = await sign({ header: foreign, key: keys.ES256.privateKey });
+    await expect(both(`Bearer ${spoken}`)).rejects.toMatchObject({ code: "TOKEN_MALFORMED" });
+    const iss = "https://other.example";
+    const honest = await sign({ header: foreign, key: keys.ES256.privateKey, claims: { iss } });
+    await expect(both(`Bearer ${honest}`)).resolves.toMatchObject({ subject: "seat-7" });
   });
 
   it.each(["EdDSA", "ES256"] as const)("turns a token signed with %s into a caller", async (alg) => {
@@ -166,21 +249,13 @@ describe("authenticate", () => {
     ["a private key", { d: "AAAA" }, "is a private key"],
   ])("does not start with %s", async (_what, change, message) => {
     const spoilt = jwks.keys.map((jwk) => Object.assign({}, jwk, change));
-    const settings = { jwks: { keys: spoilt }, issuer: ISSUER, audience: AUDIENCE };
-    await expect(authenticateWith(settings)).rejects.toThrow(message);
+    await expect(importTokenKeys({ keys: spoilt })).rejects.toThrow(message);
   });
 });
 
 describe("many tokens that nobody remembers", () => {
-  const AT_ONCE = 2;
   beforeEach(async () => {
-    authenticate = await authenticateWith({
-      jwks,
-      issuer: ISSUER,
-      audience: AUDIENCE,
-      now: () => clock,
-      atOnce: AT_ONCE,
-    });
+    authenticate = await authenticateFor({}, 2);
   });
 
   const outcomeOf = (token: string): Promise<string> =>
@@ -191,10 +266,13 @@ describe("many tokens that nobody remembers", () => {
 
   it("are refused above a number at once, forged or not, and whoever is remembered does not wait behind them", async () => {
     const remembered = await sign();
+    expect(authenticate.recall?.(`Bearer ${remembered}`)).toBeUndefined();
     expect(await outcomeOf(remembered)).toBe("known");
     const forged = await Promise.all([1, 2, 3].map((iat) => sign({ key: keys.stranger.privateKey, claims: { iat } })));
     const outcomes = await Promise.all([...forged, remembered].map(outcomeOf));
     expect(outcomes).toEqual(["TOKEN_MALFORMED", "TOKEN_MALFORMED", "OVERLOADED", "known"]);
+    expect(authenticate.recall?.(`Bearer ${remembered}`)).toMatchObject({ subject: "seat-7" });
+    expect(authenticate.recall?.(`Bearer ${forged[0]}`)).toBeUndefined();
   });
 
   it("give their turn to the next, whatever came of them", async () => {

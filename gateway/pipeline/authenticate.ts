@@ -1,17 +1,17 @@
-import type { JSONWebKeySet, JWTPayload, KeyLike } from "jose";
-import { errors, importJWK, jwtVerify } from "jose";
+import type { CompactJWSHeaderParameters, JWTPayload } from "jose";
+import { decodeJwt, errors, jwtVerify } from "jose";
 import type { Caller } from "../../schema/contract/caller";
 import { Refusal } from "../../schema/contract/errors";
 import { isPurpose, roleMayActFor } from "../../schema/contract/purposes";
 import { isRole } from "../../schema/contract/roles";
 import { TOKEN_ALGORITHMS, TOKEN_CLAIMS, TOKEN_CLOCK_SKEW } from "../access/token-claims";
 import { BoundedCache } from "./bounded-cache";
+import type { TokenKey } from "./token-keys";
+import type { Standing, TrustedIssuer } from "./trusted-issuer";
 
-export interface TokenSettings {
-  /** The public keys, each with `kid` and `alg`. Nothing is ever fetched, whatever a token's header points to. */
-  readonly jwks: JSONWebKeySet;
-  readonly issuer: string;
-  readonly audience: string;
+export interface AuthenticateSettings {
+  /** Whose tokens are taken; each with keys of its own, so that none can speak for another. */
+  readonly issuers: readonly TrustedIssuer[];
   /** Milliseconds since 1970, UTC. */
   readonly now?: () => number;
   /** How many verified tokens are remembered. */
@@ -26,7 +26,10 @@ export interface TokenSettings {
  */
 export interface Authenticate {
   (authorization: string | undefined): Promise<Caller>;
-  /** The caller of a token that was verified before and is still good. It verifies nothing and never throws. */
+  /**
+   * The caller of a token that was verified before and is still good, as far as is known without asking anybody: not whether
+   * somebody has left since. It verifies nothing and never throws.
+   */
   readonly recall?: (authorization: string | undefined) => Caller | undefined;
 }
 
@@ -37,40 +40,44 @@ const MOST_AT_ONCE = 256;
 const USUAL_SCHEME = "Bearer ";
 
 interface Verified {
-  readonly caller: Caller;
+  readonly issuer: TrustedIssuer;
+  readonly key: TokenKey;
+  readonly standing: Standing;
   /** Seconds since 1970, the issuer's skew included. */
   readonly until: number;
 }
 
+/** Header parameters by which a token brings its key along or says where to fetch it (RFC 7515, 4.1.2 to 4.1.6). */
+const FOREIGN_KEYS = ["jku", "jwk", "x5u", "x5c"];
+
 /**
- * The stage that turns a bearer token into a caller. A verified token is remembered by its text until it expires:
- * checking a signature costs more than everything else that the gateway does for a request.
+ * The stage that turns a bearer token into a caller. A verified token is remembered by its text until it expires or its key is
+ * no longer its issuer's: checking a signature costs more than everything else that the gateway does for a request.
  */
-export async function authenticateWith(settings: TokenSettings): Promise<Authenticate> {
-  const now = settings.now ?? Date.now;
-  const keys = await importKeys(settings.jwks);
-  const verified = new BoundedCache<string, Verified>(settings.remember ?? 1000);
-  const atOnce = settings.atOnce ?? MOST_AT_ONCE;
+export function authenticateWith(settings: AuthenticateSettings): Authenticate {
+  const { issuers, now = Date.now, remember = 1000, atOnce = MOST_AT_ONCE } = settings;
+  const remembered = new BoundedCache<string, Verified>(remember);
   let verifying = 0;
-  const find = (token: string): Caller | undefined => {
-    const known = verified.find(token);
-    if (known && known.until > now() / 1000) return known.caller;
-    verified.forget(token);
+  const find = (token: string): Verified | undefined => {
+    const known = remembered.find(token);
+    if (known && isGood(known, now() / 1000)) return known;
+    remembered.forget(token);
     return undefined;
   };
   const authenticate = async (authorization: string | undefined): Promise<Caller> => {
     const token = bearerTokenOf(authorization);
     const known = find(token);
-    if (known) return known;
+    if (known) return hold(known);
     if (verifying >= atOnce) throw new Refusal("OVERLOADED");
     verifying++;
-    const payload = await verify(token, keys, settings, now()).finally(() => verifying--);
-    const caller = callerOf(payload);
-    verified.keep(token, { caller, until: Number(payload.exp) + TOKEN_CLOCK_SKEW });
-    return caller;
+    const verified = await verify(token, issuers, now()).finally(() => verifying--);
+    remembered.keep(token, verified);
+    return hold(verified);
   };
   const recall = (authorization: string | undefined): Caller | undefined =>
-    authorization?.startsWith(USUAL_SCHEME) ? find(authorization.slice(USUAL_SCHEME.length)) : undefined;
+    authorization?.startsWith(USUAL_SCHEME)
+      ? find(authorization.slice(USUAL_SCHEME.length))?.standing.caller
+      : undefined;
   return Object.assign(authenticate, { recall });
 }
 
@@ -81,30 +88,53 @@ function bearerTokenOf(authorization: string | undefined): string {
   return token;
 }
 
-/** @throws Error when a key has no `kid` or no pinned algorithm, or is a private one: the gateway must not start. */
-async function importKeys(jwks: JSONWebKeySet): Promise<ReadonlyMap<string, KeyLike | Uint8Array>> {
-  const keys = new Map<string, KeyLike | Uint8Array>();
-  for (const jwk of jwks.keys) {
-    if (!jwk.kid || keys.has(jwk.kid)) throw new Error("Every key of the key set needs a kid of its own");
-    if (!jwk.alg || !TOKEN_ALGORITHMS.includes(jwk.alg)) throw new Error(`Key ${jwk.kid} must be EdDSA or ES256`);
-    if (jwk.d !== undefined) throw new Error(`Key ${jwk.kid} is a private key; the gateway needs the public one`);
-    keys.set(jwk.kid, await importJWK(jwk));
-  }
-  return keys;
+function isGood({ issuer, key, until }: Verified, seconds: number): boolean {
+  return until > seconds && issuer.keys.find(key.kid) === key;
 }
 
-async function verify(
+async function hold({ issuer, standing }: Verified): Promise<Caller> {
+  if (issuer.stillHolds && !(await issuer.stillHolds(standing))) throw new Refusal("TOKEN_EXPIRED");
+  return standing.caller;
+}
+
+async function verify(token: string, issuers: readonly TrustedIssuer[], now: number): Promise<Verified> {
+  const issuer = issuerOf(token, issuers);
+  let key: TokenKey | undefined;
+  const payload = await verifySignature(token, issuer, now, async (header) => (key = await getKey(issuer, header)));
+  const signIn = payload["sid"];
+  const standing = { caller: callerOf(payload), signIn: typeof signIn === "string" ? signIn : undefined };
+  return { issuer, key: key!, standing, until: endOf(payload, issuer) + TOKEN_CLOCK_SKEW };
+}
+
+/** Nothing is believed yet: the claim only says by whose keys the token is to be checked, this claim included. */
+function issuerOf(token: string, issuers: readonly TrustedIssuer[]): TrustedIssuer {
+  const claimed = readIssuer(token);
+  const issuer = issuers.find((each) => each.issuer === claimed);
+  if (!issuer) throw new Refusal("TOKEN_MALFORMED");
+  return issuer;
+}
+
+function readIssuer(token: string): unknown {
+  try {
+    return decodeJwt(token).iss;
+  } catch {
+    throw new Refusal("TOKEN_MALFORMED");
+  }
+}
+
+async function verifySignature(
   token: string,
-  keys: ReadonlyMap<string, KeyLike | Uint8Array>,
-  settings: TokenSettings,
+  { issuer, audience, oldest }: TrustedIssuer,
   now: number,
+  keyFor: (header: CompactJWSHeaderParameters) => Promise<TokenKey>,
 ): Promise<JWTPayload> {
   try {
-    const { payload } = await jwtVerify(token, (header) => getKey(keys, header.kid), {
+    const { payload } = await jwtVerify(token, async (header) => (await keyFor(header)).key, {
       algorithms: [...TOKEN_ALGORITHMS],
-      issuer: settings.issuer,
-      audience: settings.audience,
+      issuer,
+      audience,
       requiredClaims: ["exp", TOKEN_CLAIMS.subject],
+      ...(oldest !== undefined && { maxTokenAge: oldest }),
       clockTolerance: TOKEN_CLOCK_SKEW,
       currentDate: new Date(now),
     });
@@ -116,10 +146,18 @@ async function verify(
   }
 }
 
-function getKey(keys: ReadonlyMap<string, KeyLike | Uint8Array>, kid: string | undefined): KeyLike | Uint8Array {
-  const key = kid === undefined ? undefined : keys.get(kid);
-  if (!key) throw new Refusal("TOKEN_MALFORMED");
+/** By `kid` alone, among the issuer's own. What a header says of other keys is not followed, and nobody honest says it. */
+async function getKey({ keys }: TrustedIssuer, header: CompactJWSHeaderParameters): Promise<TokenKey> {
+  const { kid } = header;
+  if (!kid || FOREIGN_KEYS.some((name) => name in header)) throw new Refusal("TOKEN_MALFORMED");
+  const key = keys.find(kid) ?? (await keys.seek?.(kid));
+  if (key?.algorithm !== header.alg) throw new Refusal("TOKEN_MALFORMED");
   return key;
+}
+
+/** Seconds since 1970. */
+function endOf({ exp, iat }: JWTPayload, { oldest }: TrustedIssuer): number {
+  return Math.min(exp!, oldest === undefined ? Infinity : iat! + oldest);
 }
 
 function callerOf(payload: JWTPayload): Caller {

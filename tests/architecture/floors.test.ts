@@ -34,6 +34,7 @@ const WRONG: readonly (readonly [file: string, imported: string, rule: string])[
   ["gateway/executor/execute.ts", "../access/decide", "floor-of-gateway-executor"],
   ["gateway/hub/answer.ts", "../pipeline/receive", "floor-of-gateway-hub"],
   ["gateway/pipeline/receive.ts", "../http/listen", "floor-of-gateway-pipeline"],
+  ["gateway/issuer/keys.ts", "../http/listen", "floor-of-gateway-issuer"],
   ["gateway/supergraph/open.ts", "../http/listen", "floor-of-gateway-supergraph"],
   ["gateway/explorer/page.ts", "../pipeline/receive", "floor-of-gateway-explorer"],
   ["gateway/http/listen.ts", "../planner/plan", "floor-of-gateway-http"],

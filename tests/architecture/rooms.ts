@@ -158,6 +158,13 @@ export const ROOMS: readonly Room[] = [
     instead: "Give the stage a function in its signature; `gateway/main.ts` supplies it.",
   },
   {
+    name: "gateway/issuer",
+    files: "^gateway/issuer/",
+    mayImport: ["gateway/pipeline", CONTRACT],
+    because: "Keys are fetched beside the requests: no stage waits for an issuer, and none knows that there is one.",
+    instead: "Hand keys over in the form that `gateway/pipeline/token-keys.ts` gives them.",
+  },
+  {
     name: "gateway/telemetry",
     files: "^gateway/telemetry/",
     mayImport: ["gateway/executor", "gateway/pipeline", CONTRACT],

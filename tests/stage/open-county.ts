@@ -3,7 +3,7 @@ import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import type { JSONWebKeySet, KeyLike } from "jose";
 import { TOKEN_CLAIMS } from "../../gateway/access/token-claims";
 import type { ResilienceSettings } from "../../gateway/executor/resilience/resilience-settings";
-import type { DepartmentAddress, Gateway } from "../../gateway/main";
+import type { DepartmentAddress, Gateway, GatewaySettings } from "../../gateway/main";
 import { openGateway } from "../../gateway/main";
 import type { SupergraphFiles } from "../../gateway/supergraph/open-supergraph";
 import type { TrustMode } from "../../gateway/documents/trust-mode";
@@ -72,6 +72,8 @@ export interface CountyOptions {
   readonly supergraphFiles?: SupergraphFiles;
   /** Keeps the traces of gateway and departments. */
   readonly tracer?: Tracer;
+  /** Whose tokens are taken; without it those of `County.token`. */
+  readonly tokens?: GatewaySettings["tokens"];
 }
 
 export async function openCounty(
@@ -86,6 +88,7 @@ export async function openCounty(
     audit,
     supergraphFiles,
     tracer,
+    tokens,
   }: CountyOptions = {},
 ): Promise<County> {
   const [databases, printed] = await Promise.all([cloneCounty(stage), printSchemaOnce(clusterUrl())]);
@@ -116,7 +119,7 @@ export async function openCounty(
     departments: rooms.map(({ address }) => address),
     hubDatabaseUrl: databases.get("hub")!.url,
     contextKeys: new Map(([HUB, ...DEPARTMENT_NAMES] as SubgraphName[]).map((name) => [name, TEST_KEYS.context])),
-    tokens: { issuer: "lianxi", audience: "lianxi", jwks },
+    tokens: tokens ?? { issuer: "lianxi", audience: "lianxi", jwks },
     audit: audit ?? signerOf(TEST_KEYS.audit),
     division: YONGAN,
     production,

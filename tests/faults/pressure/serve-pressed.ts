@@ -8,6 +8,7 @@ import { ResilientDoor } from "../../../gateway/executor/transports/resilient-do
 import { startServer } from "../../../gateway/http/start-server";
 import { answerRequestWith } from "../../../gateway/pipeline/answer-request";
 import { authenticateWith } from "../../../gateway/pipeline/authenticate";
+import { importTokenKeys } from "../../../gateway/pipeline/token-keys";
 import { executeThrough } from "../../../gateway/pipeline/execute";
 import { planWith } from "../../../gateway/pipeline/plan";
 import { startPlanner } from "../../../gateway/planner/start-planner";
@@ -48,7 +49,9 @@ async function serve({ supergraphSdl, subgraphs }: PressedSettings): Promise<Pre
     access: {
       kind: "Policed",
       audit: "Off",
-      authenticate: await authenticateWith({ jwks: { keys: [jwk] }, issuer: AUDIENCE, audience: AUDIENCE }),
+      authenticate: authenticateWith({
+        issuers: [{ issuer: AUDIENCE, audience: AUDIENCE, keys: await importTokenKeys({ keys: [jwk] }) }],
+      }),
       policy: allowCoordinators(schema),
     },
     schema,

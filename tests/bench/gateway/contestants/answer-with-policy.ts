@@ -7,6 +7,7 @@ import type { Door } from "../../../../gateway/executor/transports/door";
 import type { AnswerRequest } from "../../../../gateway/pipeline/answer-request";
 import { answerRequestWith } from "../../../../gateway/pipeline/answer-request";
 import { authenticateWith } from "../../../../gateway/pipeline/authenticate";
+import { importTokenKeys } from "../../../../gateway/pipeline/token-keys";
 import { executeThrough } from "../../../../gateway/pipeline/execute";
 import { planWith } from "../../../../gateway/pipeline/plan";
 import { startPlanner } from "../../../../gateway/planner/start-planner";
@@ -42,7 +43,9 @@ export async function answerWithPolicy(
     access: {
       kind: "Policed",
       audit: "Off",
-      authenticate: await authenticateWith({ jwks: { keys: [jwk] }, issuer: ISSUER, audience: AUDIENCE }),
+      authenticate: authenticateWith({
+        issuers: [{ issuer: ISSUER, audience: AUDIENCE, keys: await importTokenKeys({ keys: [jwk] }) }],
+      }),
       policy: allowEverything(apiSchema),
     },
     schema: apiSchema,
