@@ -1,5 +1,9 @@
+// Modules of the newer kind, and the exporter of traces, which loads Node's http with import(): jest can take neither as it is.
+const TRANSFORMED = ["oidc-provider", "openid-client", "oauth4webapi", "@opentelemetry/otlp-exporter-base"];
+
 /** @type {import("jest").Config} */
 module.exports = {
+  transformIgnorePatterns: [`^(?!.*/node_modules/(${TRANSFORMED.join("|")})/).*/node_modules/`],
   testEnvironment: "node",
   roots: ["schema", "subgraphs", "gateway", "postgres", "commands", "tests"].map((room) => `<rootDir>/${room}`),
   testMatch: ["**/*.test.ts"],
@@ -7,10 +11,8 @@ module.exports = {
   globalSetup: "<rootDir>/tests/stage/global-setup.ts",
   globalTeardown: "<rootDir>/tests/stage/global-teardown.ts",
   testTimeout: 30_000,
-  // The exporter of traces loads Node's http with import(), which jest cannot do in a package that it takes as it is.
-  transformIgnorePatterns: ["/node_modules/(?!@opentelemetry/otlp-exporter-base/)"],
   transform: {
-    "/@opentelemetry/otlp-exporter-base/.+\\.js$": [
+    [`/node_modules/(${TRANSFORMED.join("|")})/.+\\.js$`]: [
       "@swc/jest",
       { jsc: { target: "es2022" }, module: { type: "commonjs" } },
     ],

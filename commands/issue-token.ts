@@ -1,20 +1,16 @@
 import { importJWK, SignJWT } from "jose";
 import { TOKEN_CLAIMS } from "../gateway/access/token-claims";
-import type { Purpose } from "../schema/contract/purposes";
+import { DEMONSTRATION_PERSONS } from "../gateway/sign-in/accounts/demonstration-persons";
+import { purposesOf } from "../gateway/sign-in/accounts/purposes-of";
 import { isPurpose, PURPOSES, roleMayActFor } from "../schema/contract/purposes";
 import type { Role } from "../schema/contract/roles";
-import { DEPARTMENT_NAMES } from "../schema/contract/departments";
 import { readTokenSigningKey } from "./keys";
 import type { Settings } from "./settings";
 
-/** The demonstration persons: one seat for each role. */
-export const PERSONAS: Readonly<Record<string, Role>> = {
-  "joint-coordinator": "joint.coordinator",
-  "joint-member": "joint.member",
-  ...Object.fromEntries(DEPARTMENT_NAMES.map((name): [string, Role] => [`${name}-clerk`, `${name}.clerk`])),
-  analyst: "analyst",
-  auditor: "auditor",
-};
+/** The demonstration persons by their accounts: one seat for each role. */
+export const PERSONAS: Readonly<Record<string, Role>> = Object.fromEntries(
+  DEMONSTRATION_PERSONS.map(({ subject, role }) => [subject, role]),
+);
 
 const LIFETIME = "8h";
 
@@ -52,8 +48,4 @@ export async function issueToken(settings: Settings, persona: string, purpose: s
     .setIssuedAt()
     .setExpirationTime(LIFETIME)
     .sign(await importJWK(key, "EdDSA"));
-}
-
-function purposesOf(role: Role): Purpose[] {
-  return (Object.keys(PURPOSES) as Purpose[]).filter((purpose) => roleMayActFor(role, purpose));
 }

@@ -44,6 +44,12 @@ export const SETTINGS: readonly Setting[] = [
   plain("HOST", "127.0.0.1", "监听地址", "address to listen at"),
   plain("PORT", "4000", "网关端口", "port of the gateway"),
   plain(
+    "PUBLIC_URL",
+    undefined,
+    "人们访问网关所用的地址（https，或本机 http），演示登录以此为准；未给时为 http://localhost:<PORT>",
+    "address by which people reach the gateway (https, or http on this machine): where the demonstration's sign-in is; http://localhost:<PORT> when absent",
+  ),
+  plain(
     "METRICS_PORT",
     undefined,
     "Prometheus 指标端口；未给时开发环境在网关端口的 /metrics，正式环境不提供",
@@ -208,6 +214,8 @@ export const SETTINGS: readonly Setting[] = [
   }),
 ];
 
+const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
 export interface DatabaseSettings {
   readonly url: string | undefined;
   readonly ownerUrl: string | undefined;
@@ -228,6 +236,8 @@ export interface Settings {
   readonly production: boolean;
   readonly host: string;
   readonly port: number;
+  /** `http://localhost:4000`; without it nobody knows where the sign-in would be. */
+  readonly publicUrl: string | undefined;
   readonly metricsPort: number | undefined;
   /** Whether traces are kept; how and where, the OpenTelemetry SDK reads for itself. */
   readonly traces: boolean;
@@ -264,6 +274,15 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     return number;
   };
   const production = value("NODE_ENV") === "production";
+  const publicUrl = (): string | undefined => {
+    const address = value("PUBLIC_URL") ?? (port("PORT") === 0 ? undefined : `http://localhost:${port("PORT")}`);
+    if (address === undefined) return undefined;
+    const { protocol, hostname, origin } = URL.canParse(address) ? new URL(address) : new URL("about:blank");
+    if (protocol === "https:" || (protocol === "http:" && LOOPBACK.has(hostname))) return origin;
+    throw new Error(
+      "PUBLIC_URL 必须是 https 地址（本机可用 http）。 PUBLIC_URL must be an https address, or http on this machine.",
+    );
+  };
   const trustMode = (): TrustMode => {
     const mode = value("TRUSTED_DOCUMENTS") ?? (production ? "only" : "log");
     if (isTrustMode(mode)) return mode;
@@ -323,6 +342,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     production,
     host: value("HOST")!,
     port: port("PORT"),
+    publicUrl: publicUrl(),
     metricsPort: value("METRICS_PORT") === undefined ? undefined : port("METRICS_PORT"),
     traces: traces(),
     notice: notice("SHUTDOWN_NOTICE_SECONDS"),

@@ -19,6 +19,7 @@ import { rowContextOf } from "./row-context-of";
 import { generatedFolder } from "./print-schema";
 import { projectFolder } from "./project-folder";
 import type { Settings } from "./settings";
+import { readSignInKeys } from "./sign-in-keys";
 
 /** Lianxi at work in one process: what stops it. */
 export interface Running {
@@ -123,6 +124,7 @@ export async function startGateway(
     contextKeys: new Map(asked.map((name) => [name, keys.contextOf(name)])),
     tokens: issuerOf(settings, keys),
     audit: signerOf(keys.audit()),
+    signIn: await signInOf(settings),
     division: settings.division,
     production: settings.production,
     metricsPort: settings.metricsPort,
@@ -141,4 +143,12 @@ function issuerOf({ oidc, tokens }: Settings, keys: Keys): GatewaySettings["toke
   const { audience } = tokens;
   if (oidc.issuer !== undefined) return { issuer: oidc.issuer, audience, oldest: oidc.oldest };
   return { issuer: tokens.issuer, audience, jwks: keys.jwks() };
+}
+
+/** The demonstration persons sign in at the gateway itself, unless people sign in elsewhere. */
+async function signInOf(settings: Settings): Promise<GatewaySettings["signIn"]> {
+  const { production, oidc, publicUrl } = settings;
+  if (production || oidc.issuer !== undefined || publicUrl === undefined) return undefined;
+  const { signing, secret } = await readSignInKeys(settings);
+  return { origin: publicUrl, signingKeys: signing, secret: Buffer.from(secret, "base64url") };
 }

@@ -45,6 +45,8 @@ import type { Subscriptions } from "./pipeline/open-subscription";
 import { subscriptionPlaces } from "./pipeline/subscription-places";
 import { importTokenKeys } from "./pipeline/token-keys";
 import type { TrustedIssuer } from "./pipeline/trusted-issuer";
+import { openSignIn } from "./sign-in/open-sign-in";
+import type { SignInSettings } from "./sign-in/sign-in-settings";
 import type { ReloadOutcome, SupergraphFiles } from "./supergraph/open-supergraph";
 import { openSupergraph } from "./supergraph/open-supergraph";
 import type { SchemaTexts } from "./supergraph/schema-texts";
@@ -90,6 +92,8 @@ export interface GatewaySettings {
    * no setting of the environment leads there.
    */
   readonly audit: Signer | "Off";
+  /** The demonstration's own sign-in, whose tokens are taken besides; absent in production. */
+  readonly signIn?: Pick<SignInSettings, "origin" | "signingKeys" | "secret">;
   /** The division that the hub serves: the one in which it asks departments for references. */
   readonly division: string;
   /** Closes introspection and the explorer. */
@@ -142,8 +146,11 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   const { contextKeys, production, tracer, log } = settings;
   const { folder, manifest } = settings.documents;
   const { issuer, close: closeIssuer } = await openIssuer(settings.tokens, log);
-  const authenticate = authenticateWith({ issuers: [issuer] });
   const database = await openHubDatabase(settings.hubDatabaseUrl);
+  const { audience } = settings.tokens;
+  const signIn =
+    settings.signIn && (await openSignIn({ ...settings.signIn, audience, division: settings.division, database, log }));
+  const authenticate = authenticateWith({ issuers: signIn ? [issuer, signIn.issuer] : [issuer] });
   const metrics = new GatewayMetrics();
   // The exchange of references goes by the bare doors: a batch may take a minute and is no user's place.
   const bare = new Map<string, Door>(settings.departments.map((address) => [address.name, doorOf(address)]));
@@ -256,6 +263,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   }).catch(async (error: unknown) => {
     await closeAudit();
     closeIssuer();
+    signIn?.close();
     await database.destroy();
     throw error;
   });
@@ -303,6 +311,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
         isReady: watch.isReady,
         metrics: production || metricsServer ? undefined : readMetrics,
         explorer,
+        mount: signIn,
         notice: settings.notice,
       });
       closeServer = async () => {
@@ -316,6 +325,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     close: async () => {
       await closeServer();
       closeIssuer();
+      signIn?.close();
       await round?.catch(() => undefined);
       await supergraph.close();
       await closeAudit();

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
@@ -24,6 +25,13 @@ import { UnsentAnswers } from "./unsent-answers";
 import { serveSockets } from "./serve-sockets";
 import type { SocketLimits } from "./socket-limits";
 
+/** A part of the house with a front of its own, such as the sign-in. */
+export interface Mount {
+  /** `/oidc` */
+  readonly path: string;
+  readonly answer: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
 export interface ServerSettings {
   readonly host: string;
   /** 0 takes any free port. */
@@ -40,6 +48,8 @@ export interface ServerSettings {
   readonly metrics?: ReadMetrics;
   /** Served at `/`, in development only; without it `/` is not there. */
   readonly explorer?: Explorer;
+  /** Answers everything below its path by itself, from the socket on. */
+  readonly mount?: Mount;
   /** Bytes of a body. */
   readonly largestBody?: number;
   /**
@@ -95,6 +105,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   serveHealth(server, () => !closing.begun && settings.isReady());
   if (settings.metrics) serveMetrics(server, settings.metrics);
   if (settings.explorer) serveExplorer(server, settings.explorer);
+  if (settings.mount) serveMount(server, settings.mount);
   server.setNotFoundHandler((_request, reply) => refuse(reply, "NOT_FOUND"));
   server.setErrorHandler((error: FastifyError, _request, reply) => refuse(reply, codeOf(error)));
   server.addHook("onSend", (_request, reply, _payload, done) => {
@@ -176,6 +187,18 @@ function serveExplorer(server: FastifyInstance, { files, contentSecurityPolicy }
         .send(file.body),
     );
   }
+}
+
+/** The body is left unread: who answers reads it, and bounds it, himself. */
+function serveMount(server: FastifyInstance, { path, answer }: Mount): void {
+  void server.register(async (mounted) => {
+    mounted.removeAllContentTypeParsers();
+    mounted.addContentTypeParser("*", (_request, _payload, done) => done(null));
+    mounted.all(`${path}/*`, (request, reply) => {
+      reply.hijack();
+      answer(request.raw, reply.raw);
+    });
+  });
 }
 
 function codeOf(error: FastifyError): ErrorCode {

@@ -35,6 +35,7 @@ const WRONG: readonly (readonly [file: string, imported: string, rule: string])[
   ["gateway/hub/answer.ts", "../pipeline/receive", "floor-of-gateway-hub"],
   ["gateway/pipeline/receive.ts", "../http/listen", "floor-of-gateway-pipeline"],
   ["gateway/issuer/keys.ts", "../http/listen", "floor-of-gateway-issuer"],
+  ["gateway/sign-in/answer.ts", "../hub/answer", "floor-of-gateway-sign-in"],
   ["gateway/supergraph/open.ts", "../http/listen", "floor-of-gateway-supergraph"],
   ["gateway/explorer/page.ts", "../pipeline/receive", "floor-of-gateway-explorer"],
   ["gateway/http/listen.ts", "../planner/plan", "floor-of-gateway-http"],

@@ -117,7 +117,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "gateway/database",
     files: "^gateway/database/",
-    mayImport: ["gateway/identity", "gateway/audit", CONTRACT],
+    mayImport: ["gateway/identity", "gateway/audit", "gateway/sign-in", CONTRACT],
     because: "It opens the hub's database and gathers the migrations of the rooms that keep tables there, and no more.",
     instead: "Put the statement into the room whose table it is.",
   },
@@ -163,6 +163,14 @@ export const ROOMS: readonly Room[] = [
     mayImport: ["gateway/pipeline", CONTRACT],
     because: "Keys are fetched beside the requests: no stage waits for an issuer, and none knows that there is one.",
     instead: "Hand keys over in the form that `gateway/pipeline/token-keys.ts` gives them.",
+  },
+  {
+    name: "gateway/sign-in",
+    files: "^gateway/sign-in/",
+    mayImport: ["gateway/access", "gateway/pipeline", CONTRACT],
+    because:
+      "Who somebody is, is settled before a question is asked: the sign-in knows accounts and purposes, and no record of a child.",
+    instead: "Let it hand out a token; what the token allows is decided in `gateway/access`.",
   },
   {
     name: "gateway/telemetry",

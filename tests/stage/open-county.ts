@@ -74,6 +74,8 @@ export interface CountyOptions {
   readonly tracer?: Tracer;
   /** Whose tokens are taken; without it those of `County.token`. */
   readonly tokens?: GatewaySettings["tokens"];
+  /** The sign-in of the demonstration; without it there is none. */
+  readonly signIn?: GatewaySettings["signIn"];
 }
 
 export async function openCounty(
@@ -89,6 +91,7 @@ export async function openCounty(
     supergraphFiles,
     tracer,
     tokens,
+    signIn,
   }: CountyOptions = {},
 ): Promise<County> {
   const [databases, printed] = await Promise.all([cloneCounty(stage), printSchemaOnce(clusterUrl())]);
@@ -121,6 +124,7 @@ export async function openCounty(
     contextKeys: new Map(([HUB, ...DEPARTMENT_NAMES] as SubgraphName[]).map((name) => [name, TEST_KEYS.context])),
     tokens: tokens ?? { issuer: "lianxi", audience: "lianxi", jwks },
     audit: audit ?? signerOf(TEST_KEYS.audit),
+    signIn,
     division: YONGAN,
     production,
     documents: { folder: join(__dirname, "../../schema/operations"), manifest: undefined },
