@@ -290,6 +290,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
         : await loadExplorer({
             endpoint: "/graphql",
             authorization: "Bearer ",
+            signIn: signIn?.explorer,
             operations: (await readOperations(folder)).map(({ text }) => ({ document: text })),
           });
       const watch = watchReadiness(async () => {

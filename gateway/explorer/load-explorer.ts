@@ -1,4 +1,6 @@
 import { Kind, parse } from "graphql";
+import type { ExplorerSignIn } from "./sign-in-script";
+import { SIGN_IN_STYLE, signInScript } from "./sign-in-script";
 
 /** One tab of the explorer. */
 export interface ExplorerOperation {
@@ -14,6 +16,8 @@ export interface ExplorerSettings {
   readonly operations: readonly ExplorerOperation[];
   /** Value of the `Authorization` header that each tab starts with: `Bearer ` leaves the place for a token. */
   readonly authorization?: string;
+  /** Where a token can be had by signing in; without it one is pasted. */
+  readonly signIn?: ExplorerSignIn;
 }
 
 export interface ExplorerFile {
@@ -54,7 +58,7 @@ const CONTENT_SECURITY_POLICY = [
 export async function loadExplorer(settings: ExplorerSettings): Promise<Explorer> {
   const bundle = await import("@graphql-yoga/render-graphiql/graphiql");
   const files = new Map<string, ExplorerFile>([
-    ["/", { contentType: PAGE, body: HTML }],
+    ["/", { contentType: PAGE, body: page(settings.signIn !== undefined) }],
     ["/explorer/start.js", { contentType: SCRIPT, body: startScript(settings) }],
     ["/explorer/graphiql.js", { contentType: SCRIPT, body: bundle.js }],
     ["/explorer/graphiql.css", { contentType: STYLE, body: bundle.css }],
@@ -62,28 +66,39 @@ export async function loadExplorer(settings: ExplorerSettings): Promise<Explorer
     ["/explorer/json.js", { contentType: SCRIPT, body: bundle.jsonWorker }],
     ["/explorer/graphql.js", { contentType: SCRIPT, body: bundle.graphqlWorker }],
   ]);
+  if (settings.signIn) {
+    files.set("/explorer/sign-in.js", { contentType: SCRIPT, body: signInScript(settings.signIn) });
+    files.set("/explorer/sign-in.css", { contentType: STYLE, body: SIGN_IN_STYLE });
+  }
   return { files, contentSecurityPolicy: CONTENT_SECURITY_POLICY };
 }
 
 const TITLE = "联席 Lianxi";
 
-const HTML = `<!doctype html>
+const SIGN_IN_HEAD = `
+    <link rel="stylesheet" href="/explorer/sign-in.css" />
+    <script defer src="/explorer/sign-in.js"></script>`;
+
+function page(offersSignIn: boolean): string {
+  return `<!doctype html>
 <html lang="zh-CN">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${TITLE}</title>
     <link rel="icon" href="data:," />
-    <link rel="stylesheet" href="/explorer/graphiql.css" />
+    <link rel="stylesheet" href="/explorer/graphiql.css" />${offersSignIn ? SIGN_IN_HEAD : ""}
     <script defer src="/explorer/graphiql.js"></script>
     <script defer src="/explorer/start.js"></script>
   </head>
   <body class="no-focus-outline">
     <noscript>请启用 JavaScript。 This page needs JavaScript.</noscript>
+    ${offersSignIn ? `<button id="sign-in" type="button">登录 Sign in</button>` : ""}
     <div id="root"></div>
   </body>
 </html>
 `;
+}
 
 /** Runs in the browser. GraphiQL names the worker that it wants; each stands under its name. */
 function startScript({ endpoint, operations, authorization = "Bearer " }: ExplorerSettings): string {
@@ -104,7 +119,15 @@ function startScript({ endpoint, operations, authorization = "Bearer " }: Explor
     })),
   };
   return `self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_, label) => \`/explorer/\${label}.js\` };
-YogaGraphiQL.renderYogaGraphiQL(document.querySelector("#root"), ${JSON.stringify(options, null, 2)});
+const options = ${JSON.stringify(options, null, 2)};
+const open = () => YogaGraphiQL.renderYogaGraphiQL(document.querySelector("#root"), options);
+const openWith = (token) => {
+  const headers = JSON.stringify({ Authorization: "Bearer " + token }, null, 2);
+  if (token !== undefined) for (const holder of [options, ...options.defaultTabs]) holder.headers = headers;
+  open();
+};
+if (self.lianxiToken === undefined) open();
+else void self.lianxiToken.then(openWith);
 `;
 }
 
