@@ -15,6 +15,7 @@ import { runDepartmentAlone } from "./commands/run-department-alone";
 import { runGatewayAlone } from "./commands/run-gateway-alone";
 import { runSupergraphGateway } from "./commands/run-supergraph-gateway";
 import { runUntilStopped } from "./commands/run-until-stopped";
+import { rotateSignInKeys } from "./commands/sign-in-keys";
 import type { Settings } from "./commands/settings";
 import { readSettings } from "./commands/settings";
 import type { Log, Running } from "./commands/start";
@@ -157,6 +158,15 @@ interface ExplainOptions {
   readonly field: string;
   readonly policy?: string;
 }
+
+program
+  .command("keys")
+  .description("演示登录的密钥 · keys of the demonstration's sign-in")
+  .command("rotate")
+  .description(
+    "更换签名密钥，各网关重新启动后生效；旧密钥签发的令牌仍被接受 · from the next start of each gateway on the next key signs; what the last one signed is still taken",
+  )
+  .action(async () => say(await rotateSignInKeys(readSettings(process.env))));
 
 program
   .command("migration <department> <name>")
