@@ -51,7 +51,7 @@ export async function readKeys(settings: Settings): Promise<Keys> {
     jwks: () =>
       settings.tokens.jwks === undefined && file
         ? { keys: [file.token.publicKey] }
-        : (JSON.parse(required("TOKEN_JWKS", settings.tokens.jwks)) as JSONWebKeySet),
+        : (JSON.parse(required("OIDC_ISSUER / TOKEN_JWKS", settings.tokens.jwks)) as JSONWebKeySet),
   };
 }
 

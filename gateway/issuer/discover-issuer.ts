@@ -9,12 +9,19 @@ const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"
  */
 export async function discoverKeysAddress(issuer: string, limits: FetchLimits): Promise<URL> {
   const address = trustedAddress(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`);
-  const document = await fetchJson(address, limits);
+  return readKeysAddress(issuer, await fetchJson(address, limits));
+}
+
+/** @throws IssuerProblem when the document is another issuer's, or leads to a less safe place than it came from */
+export function readKeysAddress(issuer: string, document: unknown): URL {
   if (typeof document !== "object" || document === null) throw new IssuerProblem("NOT_AN_OBJECT");
   const { issuer: said, jwks_uri: keys } = document as { issuer?: unknown; jwks_uri?: unknown };
   if (said !== issuer) throw new IssuerProblem("ANOTHER_ISSUER");
   if (typeof keys !== "string") throw new IssuerProblem("NO_KEYS_ADDRESS");
-  return trustedAddress(keys);
+  const address = trustedAddress(keys);
+  if (trustedAddress(issuer).protocol === "https:" && address.protocol !== "https:")
+    throw new IssuerProblem("NOT_HTTPS");
+  return address;
 }
 
 /**

@@ -21,6 +21,8 @@ export interface StageIssuer {
   sign(claims: object, header?: object): Promise<string>;
   /** How often its keys were asked for. */
   keysAsked(): number;
+  /** Cuts every line to it, whatever was still to be answered. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export async function startIssuer(): Promise<StageIssuer> {
     },
     sign: (claims, header = {}) => sign(key, issuer, claims, header),
     keysAsked: () => stage.asked.filter((path) => path === "/keys").length,
+    hangUp: () => server.closeAllConnections(),
     close: async () => {
       server.closeAllConnections();
       server.close();
