@@ -73,3 +73,15 @@ describe("OIDC_ISSUER", () => {
     expect(readSettings({ OIDC_ISSUER: oidc.issuer, OIDC_TOKEN_MAX_AGE: "60" }).oidc).toEqual({ ...oidc, oldest: 60 });
   });
 });
+
+describe("PUBLIC_URL", () => {
+  it.each(["http://gateway.example", "ftp://localhost", "localhost:4000", "/"])("may not be %j", (address) => {
+    expect(() => readSettings({ PUBLIC_URL: address })).toThrow("PUBLIC_URL must be an https address");
+  });
+
+  it("is this machine's name and the port, unless it says otherwise or the port is not known yet", () => {
+    expect(readSettings({ PORT: "4321" }).publicUrl).toBe("http://localhost:4321");
+    expect(readSettings({ PUBLIC_URL: "https://gateway.example/" }).publicUrl).toBe("https://gateway.example");
+    expect(readSettings({ PORT: "0" }).publicUrl).toBeUndefined();
+  });
+});

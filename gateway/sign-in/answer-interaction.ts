@@ -6,10 +6,10 @@ import { limitAttempts } from "./limit-attempts";
 import { choosePurposePage } from "./pages/choose-purpose-page";
 import { cannotGoOnPage } from "./pages/notice-page";
 import type { Page } from "./pages/page";
-import { pageHeaders, renderPage } from "./pages/page";
 import { signInPage } from "./pages/sign-in-page";
 import { resourceOf } from "./provider/describe-provider";
 import { FormRefused, readForm } from "./read-form";
+import { sendPage } from "./send-page";
 import type { SignInSettings } from "./sign-in-settings";
 import { SIGN_IN_PATH } from "./sign-in-settings";
 
@@ -36,14 +36,14 @@ export function answerInteractionWith(
   return async (request, response, path) => {
     const [, uid, action] = PATH.exec(path) ?? [];
     const interaction = uid === undefined ? undefined : await findInteraction(request, response, uid);
-    if (!interaction) return send(response, cannotGoOnPage(400, "session_not_found"));
+    if (!interaction) return sendPage(response, cannotGoOnPage(400, "session_not_found"));
     try {
       const step = await decide(request, interaction, action);
-      if (step.kind === "Show") return send(response, step.page, interaction);
+      if (step.kind === "Show") return sendPage(response, step.page, targetsOf(interaction));
       await provider.interactionFinished(request, response, step.result);
     } catch (error) {
       if (!(error instanceof FormRefused)) throw error;
-      send(response, cannotGoOnPage(error.status, error.code));
+      sendPage(response, cannotGoOnPage(error.status, error.code));
     }
   };
 
@@ -116,9 +116,8 @@ function actionOf({ uid }: Interaction): string {
   return `${SIGN_IN_PATH}/interaction/${uid}`;
 }
 
-function send(response: ServerResponse, page: Page, interaction?: Interaction): void {
-  const body = renderPage(page, SIGN_IN_PATH);
-  const { redirect_uri: target } = interaction?.params ?? {};
-  const targets = target !== undefined && URL.canParse(target) ? [new URL(target).origin] : [];
-  response.writeHead(page.status, { ...pageHeaders(targets), "content-length": Buffer.byteLength(body) }).end(body);
+/** Where a form on the page may lead: browsers hold the redirects that follow it against the page's policy. */
+function targetsOf({ params }: Interaction): string[] {
+  const { redirect_uri: target } = params;
+  return target !== undefined && URL.canParse(target) ? [new URL(target).origin] : [];
 }

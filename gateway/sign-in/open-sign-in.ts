@@ -5,7 +5,9 @@ import type { TrustedIssuer } from "../pipeline/trusted-issuer";
 import { addDemonstrationPersons } from "./accounts/accounts";
 import { stillHoldsIn } from "./accounts/still-holds";
 import { answerInteractionWith } from "./answer-interaction";
+import { cannotGoOnPage } from "./pages/notice-page";
 import { STYLE, STYLE_PATH } from "./pages/page";
+import { sendPage } from "./send-page";
 import { EXPLORER } from "./provider/describe-clients";
 import { describeProvider } from "./provider/describe-provider";
 import { loadProvider } from "./provider/load-provider";
@@ -73,8 +75,8 @@ export async function openSignIn(settings: SignInSettings): Promise<SignIn> {
     answer: (request, response) => {
       answer(request, response).catch((error: unknown) => {
         log({ level: "error", event: "sign-in-fault", fault: error instanceof Error ? error.name : "unknown" });
-        if (!response.headersSent) response.writeHead(500);
-        response.end();
+        if (response.headersSent) response.end();
+        else sendPage(response, cannotGoOnPage(500, "server_error"));
       });
     },
     close: () => clearInterval(cleaning),
