@@ -6,6 +6,7 @@ import { limitAttempts } from "./limit-attempts";
 import { choosePurposePage } from "./pages/choose-purpose-page";
 import { cannotGoOnPage } from "./pages/notice-page";
 import type { Page } from "./pages/page";
+import { formTargets } from "./pages/page";
 import { signInPage } from "./pages/sign-in-page";
 import { resourceOf } from "./provider/describe-provider";
 import { FormRefused, readForm } from "./read-form";
@@ -39,7 +40,7 @@ export function answerInteractionWith(
     if (!interaction) return sendPage(response, cannotGoOnPage(400, "session_not_found"));
     try {
       const step = await decide(request, interaction, action);
-      if (step.kind === "Show") return sendPage(response, step.page, targetsOf(interaction));
+      if (step.kind === "Show") return sendPage(response, step.page, formTargets(interaction.params.redirect_uri));
       await provider.interactionFinished(request, response, step.result);
     } catch (error) {
       if (!(error instanceof FormRefused)) throw error;
@@ -114,10 +115,4 @@ export function answerInteractionWith(
 
 function actionOf({ uid }: Interaction): string {
   return `${SIGN_IN_PATH}/interaction/${uid}`;
-}
-
-/** Where a form on the page may lead: browsers hold the redirects that follow it against the page's policy. */
-function targetsOf({ params }: Interaction): string[] {
-  const { redirect_uri: target } = params;
-  return target !== undefined && URL.canParse(target) ? [new URL(target).origin] : [];
 }

@@ -205,11 +205,16 @@ describe("a person who signs in", () => {
   });
 
   it("is known no longer after signing out", async () => {
-    const { browser, token, refresh } = await signInAs(origin, "auditor", "AUDIT");
-    const page = await browser.open("/oidc/session/end");
-    expect(page.text).toContain("退出");
+    const { browser, program, token, refresh, idToken } = await signInAs(origin, "auditor", "AUDIT");
+    const { library, config } = program;
+    const address = library.buildEndSessionUrl(config, {
+      id_token_hint: idToken,
+      post_logout_redirect_uri: "http://127.0.0.1/signed-out",
+    });
+    const page = await browser.open(address);
+    expect(page.headers.get("content-security-policy")).toContain("form-action 'self' http://127.0.0.1;");
     const gone = await browser.submit(page, "/session/end/confirm", { logout: "yes" });
-    expect(gone).toMatchObject({ status: 200, url: { pathname: "/oidc/session/end/success" } });
+    expect(gone.url.href).toBe("http://127.0.0.1/signed-out");
     expect(browser.cookiesFor("/oidc/auth")).not.toContain("lianxi_session");
     const second = await startSecond();
     await expect(second.authenticate(`Bearer ${token}`)).rejects.toMatchObject({ code: "TOKEN_EXPIRED" });

@@ -62,6 +62,11 @@ export function pageHeaders(formTargets: readonly string[] = []): Readonly<Recor
   };
 }
 
+/** The origin to which a form's answer leads on, as far as there is one. */
+export function formTargets(address: string | undefined): string[] {
+  return address !== undefined && URL.canParse(address) ? [new URL(address).origin] : [];
+}
+
 export const STYLE = `:root { color-scheme: light dark; --ink: #1c2430; --paper: #fff; --line: #b9c2cf; --deep: #a4161a; --quiet: #556070; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8ecf2; --paper: #14181f; --line: #46505e; --deep: #ff8a80; --quiet: #a7b1c0; } }
 * { box-sizing: border-box; }

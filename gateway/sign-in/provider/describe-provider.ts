@@ -7,7 +7,7 @@ import { findAccount } from "../accounts/accounts";
 import { Html } from "../pages/html";
 import { cannotGoOnPage, signedOutPage, signOutPage } from "../pages/notice-page";
 import type { Page } from "../pages/page";
-import { pageHeaders, renderPage } from "../pages/page";
+import { formTargets, pageHeaders, renderPage } from "../pages/page";
 import type { SignInSettings } from "../sign-in-settings";
 import { LIFETIMES, SIGN_IN_PATH } from "../sign-in-settings";
 import { ProviderStore } from "../store/provider-store";
@@ -70,7 +70,8 @@ export function describeProvider(
       rpInitiatedLogout: {
         enabled: true,
         // The form is the provider's own; whatever it holds, it holds as HTML.
-        logoutSource: (context: Context, form: string) => show(context, signOutPage(new Html(form))),
+        logoutSource: (context: Context, form: string) =>
+          show(context, signOutPage(new Html(form)), context.oidc.params?.post_logout_redirect_uri),
         postLogoutSuccessSource: (context: Context) => show(context, signedOutPage()),
       },
       resourceIndicators: {
@@ -147,9 +148,10 @@ function claimsOf({ oidc }: Context, token: Token, resource: string): object | u
   };
 }
 
-function show(context: Context, page: Page): void {
+/** @param leadsTo where the page's form will have led in the end */
+function show(context: Context, page: Page, leadsTo?: string): void {
   context.status = page.status;
-  context.set(pageHeaders());
+  context.set(pageHeaders(formTargets(leadsTo)));
   context.body = renderPage(page, SIGN_IN_PATH);
 }
 

@@ -64,6 +64,7 @@ declare module "oidc-provider" {
       readonly provider: Provider;
       readonly route: string;
       readonly result?: InteractionResult;
+      readonly params?: { readonly post_logout_redirect_uri?: string };
       readonly entities: { readonly Grant?: Grant; readonly Account?: ProviderAccount; readonly Client?: Client };
     };
   }
