@@ -13,7 +13,8 @@ export function countRows(answer: unknown): number {
         open.push(item);
       }
     } else {
-      for (const inner of Object.values(value as object)) if (typeof inner === "object" && inner !== null) open.push(inner);
+      for (const inner of Object.values(value as object))
+        if (typeof inner === "object" && inner !== null) open.push(inner);
     }
   }
   return count;
