@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { ResilienceSettings } from "../../gateway/executor/resilience/resilience-settings";
 import { RESILIENCE } from "../../gateway/executor/resilience/resilience-settings";
 import type { DoorAnswer } from "../../schema/contract/department-door";
-import { DOOR_PATHS } from "../../schema/contract/department-door";
 import type { DepartmentName } from "../../schema/contract/departments";
 import { findFullestChild } from "../stage/find-fullest-child";
 import type { GraphQLAnswer } from "../stage/graphql-answer";
@@ -52,9 +51,8 @@ export class DisturbedCounty {
         wire = await TcpFaultProxy.start(url);
         return wire.through(url);
       },
-      between: (name, { path }, pass) => {
-        // The heads of the audit log pass as well, in their own time.
-        if (name !== DISTURBED || !disturbed || path !== DOOR_PATHS.graphql) return pass();
+      between: (name, _request, pass) => {
+        if (name !== DISTURBED || !disturbed) return pass();
         disturbed.asked++;
         return disturbed.answer(pass);
       },

@@ -67,9 +67,9 @@ describe.each(TRANSPORTS)("a subscription to education's records over %s departm
       const refused = await follow(way, caller, ONLY_IDS);
       expect(await refused.end()).toEqual([code]);
       // The one before may still be on its way out.
-      expect(county.log.slice(before).filter(({ event }) => event !== "untrusted" && event !== "unsubscribed")).toMatchObject([
-        { event: "refused", operation: "subscription", code, fetches: 0 },
-      ]);
+      expect(
+        county.log.slice(before).filter(({ event }) => event !== "untrusted" && event !== "unsubscribed"),
+      ).toMatchObject([{ event: "refused", operation: "subscription", code, fetches: 0 }]);
     });
 
     it("of health's records is refused to education's clerk", async () => {

@@ -9,6 +9,7 @@ import type { SupergraphFiles } from "../../gateway/supergraph/open-supergraph";
 import type { TrustMode } from "../../gateway/documents/trust-mode";
 import type { Caller } from "../../schema/contract/caller";
 import type { DepartmentDoor, DoorAnswer } from "../../schema/contract/department-door";
+import { DOOR_PATHS } from "../../schema/contract/department-door";
 import type { DepartmentName, SubgraphName } from "../../schema/contract/departments";
 import { DEPARTMENT_NAMES, HUB } from "../../schema/contract/departments";
 import { signerOf } from "../../schema/contract/signer";
@@ -181,7 +182,11 @@ function doorBehind(
   return {
     follow,
     subscribe,
-    answer: (knock) => between(name as DepartmentName, knock.body.toString("utf8"), () => answer(knock)),
+    // Only questions: references and the heads of the audit log are exchanged in their own time.
+    answer: (knock) =>
+      knock.path === DOOR_PATHS.graphql
+        ? between(name as DepartmentName, knock.body.toString("utf8"), () => answer(knock))
+        : answer(knock),
     ask: (question) => {
       const request = `{"query":${JSON.stringify(question.query)},"variables":${question.variables}}`;
       return between(name as DepartmentName, request, () => ask(question));
