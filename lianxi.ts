@@ -231,8 +231,9 @@ async function serve(
 ): Promise<void> {
   const hasStarted = leaveWhileStarting();
   const running = await open(settings, (entry) => process.stderr.write(`${JSON.stringify(entry)}\n`));
-  say(`Lianxi is ready at ${running.url}`);
+  // Whoever reads that it is ready may send SIGHUP at once.
   if (running.reload) reloadOnHangUp(running.reload);
+  say(`Lianxi is ready at ${running.url}`);
   hasStarted();
   await runUntilStopped(running.close, settings.notice);
 }
