@@ -11,6 +11,9 @@ module.exports = {
   globalSetup: "<rootDir>/tests/stage/global-setup.ts",
   globalTeardown: "<rootDir>/tests/stage/global-teardown.ts",
   testTimeout: 30_000,
+  // One process for all suites would not hold what each of them loads anew.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: "1GB",
   transform: {
     [`/node_modules/(${TRANSFORMED.join("|")})/.+\\.js$`]: [
       "@swc/jest",
