@@ -145,7 +145,7 @@ describe("a talk entered by hand", () => {
     const context = signContext(educationClerk, address, TEST_KEYS.context);
     const knock = () => stage.running.answer({ path: DOOR_PATHS.graphql, body, context });
     const [first, ...others] = [await knock(), await knock(), ...(await Promise.all([knock(), knock()]))];
-    expect(JSON.parse(first!.body)).toMatchObject({ data: { createTalk: { userErrors: [] } } });
+    expect(JSON.parse(first.body)).toMatchObject({ data: { createTalk: { userErrors: [] } } });
     for (const { status, body: text } of others) {
       expect([status, JSON.parse(text)]).toMatchObject([
         409,
