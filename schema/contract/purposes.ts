@@ -1,5 +1,12 @@
 import type { Role } from "./roles";
-import { DEPARTMENT_CLERKS, JOINT_ROLES } from "./roles";
+import {
+  ADMINISTRATORS,
+  DEPARTMENT_CLERKS,
+  DEPARTMENT_MACHINES,
+  DEPARTMENT_SUPERVISORS,
+  JOINT_ROLES,
+  SEAL_OFFICERS,
+} from "./roles";
 
 /**
  * The closed list of purposes for which a record may be read (security design 3.3).
@@ -41,7 +48,7 @@ export const PURPOSES = {
     title: "社会调查",
     english: "Social inquiry",
     legalBasis: "刑事诉讼法 第二百七十九条",
-    roles: ["judicial.clerk", "public-security.clerk"],
+    roles: ["judicial.clerk", "public-security.clerk", ...SEAL_OFFICERS],
   },
   MISSING_CHILD: {
     title: "查找失踪儿童",
@@ -54,13 +61,13 @@ export const PURPOSES = {
     title: "数据校核",
     english: "Correction of data",
     legalBasis: "未成年人保护法 第七十二条",
-    roles: [...DEPARTMENT_CLERKS, "joint.coordinator"],
+    roles: [...DEPARTMENT_CLERKS, ...DEPARTMENT_SUPERVISORS, "joint.coordinator", ...DEPARTMENT_MACHINES],
   },
   GUARDIAN_REQUEST: {
     title: "监护人申请",
     english: "Request by a guardian",
     legalBasis: "个人信息保护法 第四十五条",
-    roles: [...DEPARTMENT_CLERKS],
+    roles: [...DEPARTMENT_CLERKS, "guardian"],
   },
   STATISTICS: {
     title: "统计分析",
@@ -69,6 +76,12 @@ export const PURPOSES = {
     roles: ["analyst", "joint.coordinator"],
   },
   AUDIT: { title: "审计", english: "Audit", legalBasis: "个人信息保护法 第五十四条", roles: ["auditor"] },
+  ADMINISTRATION: {
+    title: "系统管理",
+    english: "Administration",
+    legalBasis: "个人信息保护法 第五十一条",
+    roles: [...ADMINISTRATORS],
+  },
   BREAK_GLASS: {
     title: "紧急调阅",
     english: "Emergency look-up",
