@@ -64,15 +64,25 @@ function readPath(path: unknown): (string | number)[] | undefined {
 /** A word of a programmer: it begins with a letter and is short. Neither an identity nor a telephone number is one. */
 const TOKEN = /^[A-Za-z][A-Za-z_.-]{0,39}$/;
 const LARGEST_NUMBER = 1e9;
+/** More fields than any kind of record has. */
+const LONGEST_LIST = 100;
 
 /** Keeps numbers, truth values and tokens; a value of a record cannot hide in them. */
 function readDetail(detail: unknown): RefusalDetail | undefined {
   if (!isJsonObject(detail)) return undefined;
-  const kept = Object.entries(detail).filter((entry): entry is [string, string | number | boolean] => {
+  const kept = Object.entries(detail).filter((entry): entry is [string, RefusalDetail[string]] => {
     const [name, value] = entry;
     if (!TOKEN.test(name)) return false;
     if (typeof value === "number") return Math.abs(value) <= LARGEST_NUMBER;
-    return typeof value === "boolean" || (typeof value === "string" && TOKEN.test(value));
+    return typeof value === "boolean" || isToken(value) || (Array.isArray(value) && isShortList(value));
   });
   return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+}
+
+function isToken(value: unknown): value is string {
+  return typeof value === "string" && TOKEN.test(value);
+}
+
+function isShortList(values: readonly unknown[]): values is string[] {
+  return values.length <= LONGEST_LIST && values.every(isToken);
 }

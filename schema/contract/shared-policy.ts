@@ -1,9 +1,10 @@
 import type { PolicyRow } from "./policy";
 import type { Purpose } from "./purposes";
 import { PURPOSES } from "./purposes";
-import { ROLES } from "./roles";
+import { DEPARTMENT_CLERKS, DEPARTMENT_SUPERVISORS, ROLES } from "./roles";
 
 const everyone = { who: ROLES, purposes: Object.keys(PURPOSES) as Purpose[] } as const;
+const writers = { ...everyone, who: [...DEPARTMENT_CLERKS, ...DEPARTMENT_SUPERVISORS] };
 
 /**
  * What several subgraphs publish under the same rule: keys, and the page around a list. A key by itself tells nothing;
@@ -39,5 +40,19 @@ export const SHARED_POLICY: readonly PolicyRow[] = [
     grade: "P",
     ...everyone,
     because: "repeats the caller's own entry",
+  },
+  {
+    type: "RecordVersion",
+    fields: ["version", "madeAt", "madeBy", "unit", "act", "reason", "changes"],
+    grade: "S",
+    ...writers,
+    because: "who may follow a record's history is ruled at each kind",
+  },
+  {
+    type: "FieldChange",
+    fields: ["field", "title", "before", "after"],
+    grade: "S",
+    ...writers,
+    because: "who may follow a record's history is ruled at each kind",
   },
 ];

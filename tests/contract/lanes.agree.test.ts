@@ -93,6 +93,10 @@ describe("the text lane and the Apollo lane", () => {
       "type names at every level",
       "__typename talks(first: 2) { __typename nodes { __typename } edges { __typename cursor node { __typename id } } pageInfo { __typename hasNextPage endCursor } totalCount }",
     ],
+    [
+      "the versions of records",
+      "talks { nodes { h: history { __typename at: madeAt act version changes { __typename field was: before } } } }",
+    ],
     ["only type names of a list", "talks { nodes { __typename } }"],
     ["duplicate fields merged", "talks(first: 3) { nodes { id } nodes { heldOn id } }"],
     [

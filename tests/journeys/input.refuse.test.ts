@@ -231,7 +231,7 @@ describe("bad input", () => {
       );
       await desk.look();
       const answer = await desk.amend(talk, { summary: "后改" }, 1);
-      expect(answer.errors![0]!.extensions.detail).toEqual({ currentVersion: 2 });
+      expect(answer.errors![0]!.extensions.detail).toEqual({ currentVersion: 2, changed: ["summary"] });
       expect(await desk.outcomeOf(answer)).toEqual(refused("STALE_VERSION"));
     });
 

@@ -39,6 +39,7 @@ export type DisabilityType = CodeOf<typeof DisabilityType>;
   english: "Difficulty category",
   list: { on: Child, field: "difficultyCategories" },
   occurred: "determinedOn",
+  closes: ["endedOn"],
 })
 export class DifficultyCategory extends ChildRecord {
   @Attribute(DifficultyKind, { title: "类别", required: true, filter: true })

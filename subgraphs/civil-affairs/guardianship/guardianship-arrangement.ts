@@ -20,6 +20,7 @@ function inForce({ column, today }: DerivationScope): string {
   english: "Guardianship arrangement",
   list: { on: Child, field: "guardianshipArrangements" },
   occurred: "agreementOn",
+  closes: ["endedOn"],
 })
 export class GuardianshipArrangement extends ChildRecord {
   @Attribute("text", { title: "登记编号", required: true, indexed: true })

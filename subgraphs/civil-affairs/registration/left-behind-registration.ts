@@ -27,6 +27,7 @@ import {
   english: "Left-behind registration",
   list: { on: Child, field: "leftBehindRegistrations" },
   occurred: "registeredOn",
+  closes: ["endedOn", "endReason"],
 })
 export class LeftBehindRegistration extends ChildRecord {
   @Attribute("text", { title: "登记编号", required: true, filter: true, order: true, indexed: true })

@@ -40,6 +40,7 @@ export type CareArchiveSection = CodeOf<typeof CareArchiveSection>;
   english: "Care archive",
   list: { on: Child, field: "careArchives" },
   occurred: "openedOn",
+  closes: ["closedOn"],
 })
 export class CareArchive extends ChildRecord {
   @Attribute("date", { title: "建档日期", required: true, filter: true, order: true })

@@ -27,6 +27,7 @@ export type DropoutClosure = CodeOf<typeof DropoutClosure>;
   english: "Dropout case",
   list: { on: Child, field: "dropoutCases" },
   occurred: "openedOn",
+  closes: ["closedOn", "closedReason"],
 })
 export class DropoutCase extends ChildRecord {
   @Attribute("text", { title: "案件编号", required: true })

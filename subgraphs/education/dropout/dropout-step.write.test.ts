@@ -48,4 +48,57 @@ describe("a dropout step entered by hand", () => {
     expect((await step(3, "ADMIN_SUPERVISION", "2026-09-30", "NOT_FOUND")).codes).toEqual([]);
     expect((await step(4, "JUDICIAL_SUPERVISION", "2026-10-14")).codes).toEqual([]);
   });
+
+  describe("whose case comes to an end", () => {
+    const end = (mutation: "closeDropoutCase" | "reopenDropoutCase", version: number, said: object) => {
+      const isClose = mutation === "closeDropoutCase";
+      return stage.ask(
+        educationClerk,
+        `mutation End($id: ID!, $version: Int!, ${isClose ? "$input: DropoutCaseClosing!" : "$reason: String!"}, $key: String!) {
+          ${mutation}(id: $id, expectedVersion: $version, ${isClose ? "input: $input" : "reason: $reason"}, idempotencyKey: $key) {
+            dropoutCase { version closedOn closedReason history { version act reason } }
+            userErrors { code }
+          }
+        }`,
+        { id: caseId, version, ...said, key: randomUUID() },
+      );
+    };
+    const close = (version: number, input: object) => end("closeDropoutCase", version, { input });
+
+    it("is not closed without a reason, and not reopened before it was closed", async () => {
+      const answer = await close(1, { closedOn: "2026-10-20", closedReason: "RETURNED", reason: " " });
+      expect(answer.errors?.[0]?.extensions).toEqual({ code: "BAD_USER_INPUT", detail: { field: "reason" } });
+      expect((await end("reopenDropoutCase", 1, { reason: "误办" })).data).toEqual({
+        reopenDropoutCase: { dropoutCase: null, userErrors: [{ code: "NOT_CLOSED" }] },
+      });
+    });
+
+    it("is closed once and reopened with a reason, and remembers both", async () => {
+      const closed = await close(1, { closedOn: "2026-10-20", closedReason: "RETURNED", reason: "已返校" });
+      expect(closed.data).toMatchObject({
+        closeDropoutCase: {
+          dropoutCase: { version: 2, closedOn: "2026-10-20", closedReason: "RETURNED" },
+          userErrors: [],
+        },
+      });
+      expect((await close(2, { closedOn: "2026-10-21", reason: "再办" })).data).toEqual({
+        closeDropoutCase: { dropoutCase: null, userErrors: [{ code: "ALREADY_CLOSED" }] },
+      });
+      expect((await end("reopenDropoutCase", 2, { reason: "再次离校" })).data).toEqual({
+        reopenDropoutCase: {
+          dropoutCase: {
+            version: 3,
+            closedOn: null,
+            closedReason: null,
+            history: [
+              { version: 3, act: "REOPEN", reason: "再次离校" },
+              { version: 2, act: "CLOSE", reason: "已返校" },
+              { version: 1, act: "CREATE", reason: null },
+            ],
+          },
+          userErrors: [],
+        },
+      });
+    });
+  });
 });

@@ -38,6 +38,7 @@ export type SchoolPairingFocus = CodeOf<typeof SchoolPairingFocus>;
   english: "School pairing",
   list: { on: Child, field: "schoolPairings" },
   occurred: "startedOn",
+  closes: ["endedOn"],
 })
 export class SchoolPairing extends ChildRecord {
   @Attribute(SchoolPairingMode, { title: "结对方式", filter: true })

@@ -27,6 +27,10 @@ const AMEND = `mutation Amend($id: ID!, $version: Int!, $input: TalkPatch!, $key
   }
 }`;
 
+const HISTORY = `query History($id: ID!) {
+  talk(id: $id) { history { version madeAt madeBy unit act reason changes { field title before after } } }
+}`;
+
 interface StoredTalk {
   readonly id: string;
   readonly version: number;
@@ -113,11 +117,45 @@ describe("a talk entered by hand", () => {
     expect(history).toMatchObject([{ kind: "Talk", version: 1, row: { summary: "初稿", held_on: REFERENCE_DATE } }]);
   });
 
+  it("shows its versions to nobody of the joint meeting", async () => {
+    const talk = storedIn(await create({}), "createTalk");
+    expect(codeOf(await stage.ask(jointMember, HISTORY, { id: talk.id }))).toBe("FORBIDDEN");
+  });
+
+  it("shows its clerks who changed what, when, and from what to what", async () => {
+    const talk = storedIn(await create({ summary: "初稿", topics: ["MOOD"] }), "createTalk");
+    await amend(talk, { summary: null, topics: ["MOOD", "FAMILY"] });
+    const answer = await stage.ask(educationClerk, HISTORY, { id: talk.id });
+    const instant = expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string;
+    const by = { madeAt: instant, madeBy: educationClerk.subject, unit: educationClerk.role, reason: null };
+    expect(answer).toEqual({
+      data: {
+        talk: {
+          history: [
+            {
+              ...by,
+              version: 2,
+              act: "AMEND",
+              changes: [
+                { field: "topics", title: "主题", before: '["MOOD"]', after: '["MOOD", "FAMILY"]' },
+                { field: "summary", title: "摘要", before: "初稿", after: null },
+              ],
+            },
+            { ...by, version: 1, act: "CREATE", changes: [] },
+          ],
+        },
+      },
+    });
+  });
+
   it("is not amended by somebody who read an older version", async () => {
     const talk = storedIn(await create({}), "createTalk");
-    await amend(talk, { summary: "先改" });
+    await amend(talk, { summary: "先改", followUpNeeded: true });
     const answer = await amend(talk, { summary: "后改" });
-    expect(answer.errors?.[0]?.extensions).toEqual({ code: "STALE_VERSION", detail: { currentVersion: 2 } });
+    expect(answer.errors?.[0]?.extensions).toEqual({
+      code: "STALE_VERSION",
+      detail: { currentVersion: 2, changed: ["followUpNeeded", "summary"] },
+    });
     const rows = (await rowsOf("talk")).filter((row) => row["id"] === talk.id);
     expect(rows).toMatchObject([{ version: 2, summary: "先改" }]);
   });

@@ -9,6 +9,7 @@ import { CreateWitnessedHeads1795320000000 } from "./migrations/create-witnessed
 import { InlineChildKey1795300000000 } from "./migrations/inline-child-key";
 import { NameCallerDivision1795320100000 } from "./migrations/name-caller-division";
 import { PlaceIdempotencyKeys1795320050000 } from "./migrations/place-idempotency-keys";
+import { SayWhatEndedVersions1795331000000 } from "./migrations/say-what-ended-versions";
 import type { RowContext } from "./row-context";
 import { rowContextBy } from "./row-context";
 
@@ -21,6 +22,7 @@ const HOST_MIGRATIONS = [
   PlaceIdempotencyKeys1795320050000,
   NameCallerDivision1795320100000,
   AcceptContextsOnce1795320200000,
+  SayWhatEndedVersions1795331000000,
 ];
 
 /**

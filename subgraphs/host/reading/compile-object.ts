@@ -1,5 +1,4 @@
-import type { FieldNode, GraphQLObjectType } from "graphql";
-import { collectSubfields } from "graphql/execution/collectFields";
+import type { FieldNode } from "graphql";
 import { mappingOf } from "../records/attribute-type";
 import { findAnchor } from "../records/anchor";
 import type {
@@ -12,25 +11,11 @@ import type {
 import { getAttribute, getRecordKind } from "../records/record-metadata";
 import { findStub } from "../records/stub-type";
 import type { Compilation } from "./compilation";
+import { compileHistory } from "./compile-history";
+import { objectTypeNamed, subfieldsOf } from "./response-fields";
 import type { RecordScope, RowScope } from "./row-scope";
 import { anchorScope, columnOf, recordScope } from "./row-scope";
 import { quoted, underKey } from "./statement";
-
-/** The fields of an object by response key, in the order in which they were asked, fragments and conditions applied. */
-export type ResponseFields = ReadonlyMap<string, readonly FieldNode[]>;
-
-export function subfieldsOf(
-  compilation: Compilation,
-  type: GraphQLObjectType,
-  fields: readonly FieldNode[],
-): ResponseFields {
-  const { schema, fragments, variables } = compilation;
-  return collectSubfields(schema, fragments, variables, type, fields);
-}
-
-export function objectTypeNamed(compilation: Compilation, name: string): GraphQLObjectType {
-  return compilation.schema.getType(name) as GraphQLObjectType;
-}
 
 /** `(select row_to_json(o) from (select ...) o)`: one object from the row in scope. */
 export function compileObject(
@@ -101,6 +86,8 @@ export function compileRecordField(
       return compileParts(compilation, field, nodes, record, alias);
     case "stub":
       return compileStub(compilation, field, nodes, record, alias);
+    case "history":
+      return compileHistory(compilation, nodes, record, alias);
   }
 }
 

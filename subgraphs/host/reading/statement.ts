@@ -85,3 +85,8 @@ export function underKey(expression: string, key: string): string {
 export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
+
+/** A constant of the schema in SQL text, such as a title; never a value of a request. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

@@ -87,7 +87,19 @@ export interface StubMetadata {
   readonly title: string;
 }
 
-export type FieldMetadata = AttributeMetadata | DerivedMetadata | BelongsMetadata | PartsMetadata | StubMetadata;
+/** The versions of a record, for those who write it. */
+export interface HistoryMetadata {
+  readonly kind: "history";
+  readonly property: "history";
+}
+
+export type FieldMetadata =
+  | AttributeMetadata
+  | DerivedMetadata
+  | BelongsMetadata
+  | PartsMetadata
+  | StubMetadata
+  | HistoryMetadata;
 
 /** Where the list of a kind hangs, and under which name: on an anchor (the department's `Child`) or on `Query`. */
 export interface ListPlace {
@@ -107,8 +119,10 @@ export interface RecordKindOptions {
   readonly key?: string;
   /** False for records under `Child` that may also be about nobody, such as a task of the joint meeting. */
   readonly aboutSomebody?: boolean;
-  /** Whether clerks create and amend it by hand; parts are written with their whole. */
+  /** Whether clerks write it by hand and read its history; parts are written with their whole. */
   readonly writable?: boolean;
+  /** For kinds that come to an end: the property that holds the day, then what else is said at the end (a reason). */
+  readonly closes?: readonly [day: string, ...said: string[]];
 }
 
 export interface RecordKind extends RecordKindOptions {

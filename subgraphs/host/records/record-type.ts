@@ -5,6 +5,7 @@ import { findAnchor } from "./anchor";
 import { isCodeList } from "./code-list";
 import type { AttributeMetadata, RecordClass, RecordKind, RecordKindOptions } from "./record-metadata";
 import { attributesOf, rememberField, rememberKind } from "./record-metadata";
+import { RecordVersion } from "./record-version";
 
 /**
  * Declares a kind of record: TypeORM entity, GraphQL type and compiled shape in one class.
@@ -27,6 +28,13 @@ export function RecordType(options: RecordKindOptions): ClassDecorator {
         by: `${property}Number`,
         title: options.title,
       });
+    }
+    if (options.writable !== false && options.list) {
+      Field(() => [RecordVersion], { description: "办理历史：每个版本由谁、何时、如何更改" })(
+        type.prototype,
+        "history",
+      );
+      rememberField(type, { kind: "history", property: "history" });
     }
     const kind = rememberKind(type, options);
     ObjectType({ description: `${options.title} ${options.english} (${options.code})` })(target);

@@ -7,6 +7,8 @@ import { connectionTypeOf, listTypesOf } from "../records/list-types";
 import type { RecordClass, RecordKind } from "../records/record-metadata";
 import { getRecordKind, lowerFirst } from "../records/record-metadata";
 import { DEFAULT_PAGE } from "../reading/compile-list";
+import type { WriteOperation } from "../writing/write-operation";
+import { mutationOf, writeOperationsOf } from "../writing/write-operation";
 import { writeTypesOf } from "../writing/write-types";
 
 interface Argument {
@@ -109,35 +111,49 @@ function listOperation(kind: RecordKind, name: string): Operation {
 function mutationsClass(kinds: readonly RecordKind[]): RecordClass {
   class Mutations {}
   Resolver()(Mutations);
-  const idempotencyKey = {
-    name: "idempotencyKey",
-    type: () => String,
-    required: true,
-    description: "幂等键：同一键重发同一内容只执行一次",
-  };
   for (const kind of kinds.filter((each) => each.writable && each.list)) {
-    const { input, patch, payload } = writeTypesOf(kind);
-    declare(Mutations, Mutation, {
-      name: `create${kind.name}`,
-      description: `新增${kind.title}`,
-      returns: () => payload,
-      nullable: true,
-      arguments: [{ name: "input", type: () => input, required: true, description: kind.title }, idempotencyKey],
-    });
-    declare(Mutations, Mutation, {
-      name: `amend${kind.name}`,
-      description: `更正${kind.title}：未给出的字段不变`,
-      returns: () => payload,
-      nullable: true,
-      arguments: [
-        { name: "id", type: () => ID, required: true, description: "记录标识" },
-        { name: "expectedVersion", type: () => Int, required: true, description: "读取时的版本；已被他人修改则拒绝" },
-        { name: "input", type: () => patch, required: true, description: kind.title },
-        idempotencyKey,
-      ],
-    });
+    for (const operation of writeOperationsOf(kind)) declare(Mutations, Mutation, writeOperation(operation));
   }
   return Mutations;
+}
+
+const REQUIRED = { required: true } as const;
+const IDENTIFIED: readonly Argument[] = [
+  { name: "id", type: () => ID, ...REQUIRED, description: "记录标识" },
+  { name: "expectedVersion", type: () => Int, ...REQUIRED, description: "读取时的版本；已被他人修改则拒绝" },
+];
+const IDEMPOTENCY_KEY: Argument = {
+  name: "idempotencyKey",
+  type: () => String,
+  ...REQUIRED,
+  description: "幂等键：同一键重发同一内容只执行一次",
+};
+
+function writeOperation(operation: WriteOperation): Operation {
+  const { act, record } = operation;
+  const { input, patch, closing, payload } = writeTypesOf(record);
+  const inputOf = (type: RecordClass): Argument => ({
+    name: "input",
+    type: () => type,
+    ...REQUIRED,
+    description: record.title,
+  });
+  const { description, takes } = {
+    create: { description: `新增${record.title}`, takes: [inputOf(input)] },
+    amend: { description: `更正${record.title}：未给出的字段不变`, takes: [...IDENTIFIED, inputOf(patch)] },
+    close: { description: `结束${record.title}`, takes: [...IDENTIFIED, inputOf(closing ?? patch)] },
+    reopen: {
+      description: `重新开启已结束的${record.title}`,
+      takes: [...IDENTIFIED, { name: "reason", type: () => String, ...REQUIRED, description: "办理理由，必填" }],
+    },
+  }[act];
+  return {
+    name: mutationOf(operation),
+    description,
+    returns: () => payload,
+    nullable: true,
+    arguments: [...takes, IDEMPOTENCY_KEY],
+  };
 }
 
 type OperationDecorator = (

@@ -5,6 +5,7 @@ import type { Role } from "../../../schema/contract/roles";
 import { getAnchor } from "../records/anchor";
 import type { RecordClass, RecordKind } from "../records/record-metadata";
 import { getRecordKind, lowerFirst } from "../records/record-metadata";
+import { mutationOf, writeOperationsOf } from "../writing/write-operation";
 
 export interface Audience {
   readonly grade: Grade;
@@ -28,7 +29,7 @@ export function kindPolicy(type: RecordClass, policy: KindPolicy): PolicyRow[] {
   assertNotFiltered(kind, narrowed);
   const open = kind.fields
     .map((field) => field.property)
-    .filter((property) => published(kind, property) && !narrowed.has(property));
+    .filter((property) => published(kind, property) && !narrowed.has(property) && property !== "history");
   return [
     { type: kind.name, fields: open, ...audience },
     ...narrower.map((each) => ({ type: kind.name, ...each })),
@@ -61,7 +62,8 @@ export function connectionRows(name: string, audience: Audience): PolicyRow[] {
 
 function writeRows(kind: RecordKind, read: Audience, write: Audience): PolicyRow[] {
   return [
-    { type: "Mutation", fields: [`create${kind.name}`, `amend${kind.name}`], ...write },
+    { type: kind.name, fields: ["history"], ...write },
+    { type: "Mutation", fields: writeOperationsOf(kind).map((operation) => mutationOf(operation)), ...write },
     { type: `${kind.name}Payload`, fields: [lowerFirst(kind.name)], ...read },
     { type: `${kind.name}Payload`, fields: ["userErrors"], ...write },
   ];

@@ -23,7 +23,8 @@ export function attachDirectives(
   for (const anchor of entities.anchors) attach(schema.getType(anchor.name), key(anchor.key));
   for (const stub of entities.stubs) attach(schema.getType(stub.name), key(stub.key, false));
   for (const kind of entities.kinds) if (kind.key) attach(schema.getType(kind.name), key(kind.key));
-  for (const shared of ["PageInfo", "UserError"]) attach(schema.getType(shared), { name: "shareable", args: {} });
+  for (const shared of ["PageInfo", "UserError", "RecordVersion", "FieldChange"])
+    attach(schema.getType(shared), { name: "shareable", args: {} });
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith("__")) continue;
     for (const field of Object.values(type.getFields())) {

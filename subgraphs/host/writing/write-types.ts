@@ -3,7 +3,7 @@ import type { SubjectField } from "../../../schema/contract/subject-fields";
 import { findAnchor } from "../records/anchor";
 import { mappingOf } from "../records/attribute-type";
 import type { RecordClass, RecordKind } from "../records/record-metadata";
-import { attributesOf, lowerFirst } from "../records/record-metadata";
+import { attributesOf, getAttribute, lowerFirst } from "../records/record-metadata";
 
 /** A fault that the person at the form can mend: it is data, not an error (字段问题). */
 @ObjectType({ description: "What the person at the form can mend (需更正的问题)" })
@@ -17,6 +17,8 @@ export class UserError {
 export interface WriteTypes {
   readonly input: RecordClass;
   readonly patch: RecordClass;
+  /** For kinds that come to an end. */
+  readonly closing: RecordClass | undefined;
   readonly payload: RecordClass;
   /** The payload's field that holds the record. */
   readonly recordField: string;
@@ -24,7 +26,10 @@ export interface WriteTypes {
 
 const known = new Map<RecordClass, WriteTypes>();
 
-/** `TalkInput`, `TalkPatch` and `TalkPayload`: the attributes that a clerk may write, once required and once not. */
+/**
+ * `TalkInput`, `TalkPatch` and `TalkPayload`: the attributes that a clerk may write, once required and once not; and
+ * `DropoutCaseClosing` for a kind that comes to an end.
+ */
 export function writeTypesOf(kind: RecordKind): WriteTypes {
   const found = known.get(kind.type);
   if (found) return found;
@@ -51,9 +56,21 @@ export function writeTypesOf(kind: RecordKind): WriteTypes {
   ObjectType(`${kind.name}Payload`, { description: kind.title })(Payload);
   Field(() => kind.type, { nullable: true })(Payload.prototype, recordField);
   Field(() => [UserError])(Payload.prototype, "userErrors");
-  const types = { input: Input, patch: Patch, payload: Payload, recordField };
+  const types = { input: Input, patch: Patch, closing: closingOf(kind), payload: Payload, recordField };
   known.set(kind.type, types);
   return types;
+}
+
+function closingOf(kind: RecordKind): RecordClass | undefined {
+  if (!kind.closes) return undefined;
+  class Closing {}
+  InputType(`${kind.name}Closing`, { description: `${kind.title}：结束` })(Closing);
+  kind.closes.forEach((property, place) => {
+    const { type, title } = getAttribute(kind, property);
+    Field(mappingOf(type).graphql, { nullable: place > 0, description: title })(Closing.prototype, property);
+  });
+  Field(() => String, { description: "办理理由，必填" })(Closing.prototype, "reason");
+  return Closing;
 }
 
 /** `childId` or `personKey`: how an entry says whom it is about; undefined for kinds that are about nobody. */

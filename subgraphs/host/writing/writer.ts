@@ -9,18 +9,18 @@ import { inCallerContext } from "../database/caller-context";
 import type { DepartmentDataSource } from "../database/department-data-source";
 import { traceStatement } from "../database/trace-statement";
 import type { RecordKind } from "../records/record-metadata";
-import { attributesOf } from "../records/record-metadata";
 import type { ContextUse } from "./accept-context";
 import { acceptContext } from "./accept-context";
+import { changeOf } from "./change-of";
+import { changedSince } from "./changed-since";
+import { entryOf } from "./entry-of";
+import type { VersionEnd } from "./keep-history";
 import { keepHistory } from "./keep-history";
 import { recallIdempotencyKey, rememberIdempotencyKey } from "./idempotency-key";
 import type { EntryValues, RecordRule, RuleViolation } from "./record-rule";
+import type { WriteOperation } from "./write-operation";
+import { mutationOf, writeOperationsOf } from "./write-operation";
 import { anchorInputField, anchorOf } from "./write-types";
-
-export interface WriteOperation {
-  readonly kind: "create" | "amend";
-  readonly record: RecordKind;
-}
 
 /** A violation is data for the person at the form; a refusal (stale version, reused key) is thrown. */
 export type WriteOutcome =
@@ -56,8 +56,7 @@ export class Writer {
     private readonly rules: readonly RecordRule[],
   ) {
     for (const record of kinds) {
-      this.#operations.set(`create${record.name}`, { kind: "create", record });
-      this.#operations.set(`amend${record.name}`, { kind: "amend", record });
+      for (const operation of writeOperationsOf(record)) this.#operations.set(mutationOf(operation), operation);
     }
   }
 
@@ -81,9 +80,9 @@ export class Writer {
       const known = await recallIdempotencyKey(manager, context.caller, key, digest);
       if (known) return { kind: "Written", id: known };
       const outcome =
-        operation.kind === "create"
+        operation.act === "create"
           ? await this.#create(manager, operation.record, args, context)
-          : await this.#amend(manager, operation.record, args, context);
+          : await this.#change(manager, operation.record, operation.act, args, context);
       if (outcome.kind === "Written") await rememberIdempotencyKey(manager, context.caller, key, digest, outcome.id);
       return outcome;
     };
@@ -118,27 +117,23 @@ export class Writer {
     return { kind: "Written", id };
   }
 
-  async #amend(
+  async #change(
     manager: EntityManager,
     record: RecordKind,
+    act: VersionEnd["act"],
     args: Readonly<Record<string, unknown>>,
     { caller, today }: WriteContext,
   ): Promise<WriteOutcome> {
-    const repository = manager.getRepository<StoredRow>(record.type);
-    const id = String(args["id"]);
-    if (!UUID.test(id)) throw new Refusal("RECORD_NOT_FOUND");
-    const stored = await repository.findOne({ where: { id }, lock: { mode: "pessimistic_write" } });
-    if (!stored) throw new Refusal("RECORD_NOT_FOUND");
-    if (stored.version !== args["expectedVersion"]) {
-      throw new Refusal("STALE_VERSION", { currentVersion: stored.version });
-    }
-    const patch = entryOf(record, args["input"]);
-    const violations = await this.#check(manager, record, { ...stored, ...patch }, today);
+    const stored = await lockStored(manager, record, args);
+    const change = changeOf(record, act, args, stored);
+    if (change.kind === "Rejected") return change;
+    const violations = await this.#check(manager, record, { ...stored, ...change.values }, today);
     if (violations.length > 0) return { kind: "Rejected", violations };
-    await keepHistory(manager, record, id);
+    const { id } = stored;
+    await keepHistory(manager, record, id, { act, reason: change.reason });
     const version = stored.version + 1;
-    await repository.update(id, {
-      ...patch,
+    await manager.getRepository<StoredRow>(record.type).update(id, {
+      ...change.values,
       recordedBy: caller.subject,
       recordingUnit: caller.role,
       updatedAt: new Date(),
@@ -160,6 +155,25 @@ export class Writer {
     }
     return violations;
   }
+}
+
+/** The record as it stands, locked until the transaction's end, if it is the version that the caller read. */
+async function lockStored(
+  manager: EntityManager,
+  record: RecordKind,
+  args: Readonly<Record<string, unknown>>,
+): Promise<StoredRow> {
+  const id = String(args["id"]);
+  if (!UUID.test(id)) throw new Refusal("RECORD_NOT_FOUND");
+  const repository = manager.getRepository<StoredRow>(record.type);
+  const stored = await repository.findOne({ where: { id }, lock: { mode: "pessimistic_write" } });
+  if (!stored) throw new Refusal("RECORD_NOT_FOUND");
+  const expected = Number(args["expectedVersion"]);
+  if (stored.version !== expected) {
+    const changed = await changedSince(manager, record, id, expected);
+    throw new Refusal("STALE_VERSION", { currentVersion: stored.version, changed });
+  }
+  return stored;
 }
 
 async function findBeside(manager: EntityManager, { beside }: RecordRule, values: EntryValues): Promise<EntryValues[]> {
@@ -186,15 +200,6 @@ function alreadyRecorded(record: RecordKind, error: unknown): WriteOutcome {
   };
 }
 
-/** Only what the input declares reaches the row; a field that was not given stays as it is. */
-function entryOf(record: RecordKind, input: unknown): Record<string, unknown> {
-  const given = input as Record<string, unknown>;
-  const names = attributesOf(record).filter((attribute) => attribute.input && attribute.property in given);
-  const emptied = names.find(({ property, required }) => required && given[property] === null);
-  if (emptied) throw new Refusal("BAD_USER_INPUT", { field: emptied.property });
-  return Object.fromEntries(names.map(({ property }) => [property, given[property]]));
-}
-
 function anchorNumberOf(record: RecordKind, input: unknown): Record<string, number> {
   const anchor = anchorOf(record);
   const key = (input as Record<string, unknown>)[anchorInputField(record)];
@@ -214,6 +219,6 @@ function idempotencyKeyOf(args: Readonly<Record<string, unknown>>): string {
 function digestOf(operation: WriteOperation, args: Readonly<Record<string, unknown>>): string {
   const { idempotencyKey: _key, ...body } = args;
   return createHash("sha256")
-    .update(JSON.stringify([operation.kind, operation.record.name, body]))
+    .update(JSON.stringify([operation.act, operation.record.name, body]))
     .digest("hex");
 }

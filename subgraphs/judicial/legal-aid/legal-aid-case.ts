@@ -35,6 +35,7 @@ export const DECISION_DAYS = 7;
   english: "Legal aid case",
   list: { on: Child, field: "legalAidCases" },
   occurred: "appliedOn",
+  closes: ["closedOn", "result"],
 })
 export class LegalAidCase extends ChildRecord {
   @Attribute("text", { title: "受理号", required: true, filter: true })

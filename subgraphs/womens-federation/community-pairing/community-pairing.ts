@@ -36,6 +36,7 @@ export type CommunityPairingMode = CodeOf<typeof CommunityPairingMode>;
   english: "Community pairing",
   list: { on: Child, field: "communityPairings" },
   occurred: "startedOn",
+  closes: ["endedOn"],
 })
 export class CommunityPairing extends ChildRecord {
   @Attribute("text", { title: "序号", required: true })

@@ -31,6 +31,7 @@ export type SubstituteParentOccupation = CodeOf<typeof SubstituteParentOccupatio
   english: "Substitute parent",
   list: { on: "Query", field: "substituteParents" },
   occurred: "code",
+  closes: ["endedOn"],
   key: "code",
 })
 export class SubstituteParent extends RecordBase {
