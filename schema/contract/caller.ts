@@ -9,4 +9,6 @@ export interface Caller {
   /** Administrative division (GB/T 2260 code or a longer place code) whose records the caller may see: a prefix. */
   readonly division: string;
   readonly purpose: Purpose;
+  /** The moment whose knowledge he asks for, RFC 3339; absent: what is known now. Nothing is written as of another moment. */
+  readonly asOf?: string;
 }

@@ -58,6 +58,7 @@ export function signContext(
       role: caller.role,
       div: caller.division,
       purpose: caller.purpose,
+      ...(caller.asOf !== undefined && { asof: caller.asOf }),
       jti: id,
       iat: issuedAt,
       exp: issuedAt + LIFETIME_SECONDS,
@@ -93,7 +94,10 @@ export function verifyContext(
   }
   if (typeof purpose !== "string" || !isPurpose(purpose)) throw new Refusal("CONTEXT_INVALID");
   if (typeof jti !== "string" || !UUID.test(jti)) throw new Refusal("CONTEXT_INVALID");
-  return { caller: { subject: sub, role, division: div, purpose }, id: jti };
+  const asOf = claims["asof"];
+  if (asOf !== undefined && (typeof asOf !== "string" || Number.isNaN(Date.parse(asOf))))
+    throw new Refusal("CONTEXT_INVALID");
+  return { caller: { subject: sub, role, division: div, purpose, ...(asOf !== undefined && { asOf }) }, id: jti };
 }
 
 function mac(text: string, key: Buffer): string {

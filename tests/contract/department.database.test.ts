@@ -3,6 +3,7 @@ import { Client } from "pg";
 import type { DataSource } from "typeorm";
 import { formatChildKey } from "../../schema/contract/child-key";
 import { departments } from "../../subgraphs/departments";
+import { dropAsOfViews } from "../../subgraphs/host/database/install-as-of-views";
 import { migrate, openDataSource } from "../../subgraphs/host/database/open-data-source";
 import { appRole, ownerRole } from "../../subgraphs/host/database/roles";
 import { getRecordKind } from "../../subgraphs/host/records/record-metadata";
@@ -45,6 +46,7 @@ describe.each(departments)("the database of $name", (department) => {
 
   it("goes back to nothing and comes again the same", async () => {
     const there = await tablesThere();
+    await dropAsOfViews(ownerSource);
     for (const _ of ownerSource.migrations) await ownerSource.undoLastMigration();
     expect(await tablesThere()).toEqual(["schema_migration"]);
     const names = await migrate(department, ownerUrl);

@@ -31,6 +31,13 @@ const HISTORY = `query History($id: ID!) {
   talk(id: $id) { history { version madeAt madeBy unit act reason changes { field title before after } } }
 }`;
 
+const AS_OF = `query AsOf($id: ID!, $asOf: DateTime, $child: ID!) {
+  talk(id: $id, asOf: $asOf) { version summary updatedAt history { version madeAt changes { after } } }
+  _entities(representations: [{ __typename: "Child", id: $child }]) {
+    ... on Child { talks(first: 200) { totalCount nodes { id version summary } } }
+  }
+}`;
+
 interface StoredTalk {
   readonly id: string;
   readonly version: number;
@@ -146,6 +153,34 @@ describe("a talk entered by hand", () => {
         },
       },
     });
+  });
+
+  it("is answered as it was known at each moment, its list and its versions too", async () => {
+    const read = async (asOf: string | undefined, id: string) => {
+      const { data, errors } = await stage.ask({ ...educationClerk, asOf }, AS_OF, { id, asOf, child: CHILD });
+      expect(errors).toBeUndefined();
+      return data!;
+    };
+    const before = new Date(Date.now() - 60_000).toISOString();
+    const talk = storedIn(await create({ summary: "初稿" }), "createTalk");
+    const first = await read(undefined, talk.id);
+    await amend(talk, { summary: "更正" });
+    const second = await read(undefined, talk.id);
+    expect([second["talk"], first["talk"]]).toMatchObject([
+      { summary: "更正", version: 2, history: [{ version: 2 }, { version: 1 }] },
+      { summary: "初稿", version: 1, history: [{ version: 1 }] },
+    ]);
+    const [later, earlier] = (second["talk"] as { history: { madeAt: string }[] }).history;
+    expect(await read(later!.madeAt, talk.id)).toEqual(second);
+    expect(await read(earlier!.madeAt, talk.id)).toEqual(first);
+    expect((await read(before, talk.id))["talk"]).toBeNull();
+  });
+
+  it("is refused as of a moment that its caller did not ask for, and never written as of another", async () => {
+    const talk = storedIn(await create({}), "createTalk");
+    const asOf = new Date().toISOString();
+    expect(codeOf(await stage.ask(educationClerk, AS_OF, { id: talk.id, asOf, child: CHILD }))).toBe("BAD_USER_INPUT");
+    expect(codeOf(await create({}, undefined, { ...educationClerk, asOf }))).toBe("BAD_USER_INPUT");
   });
 
   it("is not amended by somebody who read an older version", async () => {

@@ -3,13 +3,14 @@ import type { DataSourceOptions } from "typeorm";
 import { DataSource } from "typeorm";
 import type { Department } from "../department";
 import { DepartmentDataSource } from "./department-data-source";
+import { dropAsOfViews, installAsOfViews } from "./install-as-of-views";
 import { AcceptContextsOnce1795320200000 } from "./migrations/accept-contexts-once";
 import { CreateHostTables1763700000000 } from "./migrations/create-host-tables";
 import { CreateWitnessedHeads1795320000000 } from "./migrations/create-witnessed-heads";
 import { InlineChildKey1795300000000 } from "./migrations/inline-child-key";
 import { NameCallerDivision1795320100000 } from "./migrations/name-caller-division";
 import { PlaceIdempotencyKeys1795320050000 } from "./migrations/place-idempotency-keys";
-import { SayWhatEndedVersions1795331000000 } from "./migrations/say-what-ended-versions";
+import { SayWhatEndedVersions1795331200000 } from "./migrations/say-what-ended-versions";
 import type { RowContext } from "./row-context";
 import { rowContextBy } from "./row-context";
 
@@ -22,7 +23,7 @@ const HOST_MIGRATIONS = [
   PlaceIdempotencyKeys1795320050000,
   NameCallerDivision1795320100000,
   AcceptContextsOnce1795320200000,
-  SayWhatEndedVersions1795331000000,
+  SayWhatEndedVersions1795331200000,
 ];
 
 /**
@@ -43,7 +44,10 @@ export async function openDataSource(
 export async function migrate(department: Department, ownerUrl: string): Promise<string[]> {
   const dataSource = await new DataSource(optionsOf(department, ownerUrl)).initialize();
   try {
-    return (await dataSource.runMigrations()).map(({ name }) => name);
+    if (await dataSource.showMigrations()) await dropAsOfViews(dataSource);
+    const ran = (await dataSource.runMigrations()).map(({ name }) => name);
+    await installAsOfViews(department, dataSource);
+    return ran;
   } finally {
     await dataSource.destroy();
   }

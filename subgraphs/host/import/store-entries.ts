@@ -95,7 +95,7 @@ async function storeRows(
   const differs = `join jsonb_to_recordset($1::jsonb) n(id uuid, source_digest text) on n.id = t.id and n.source_digest is distinct from t.source_digest`;
   await manager.query(
     `insert into record_history (kind, record_id, version, area_code, recorded_by, recording_unit, valid_until, row)
-     select '${kind.name}', t.id, t.version, t.area_code, t.recorded_by, t.recording_unit, now(), to_jsonb(t) from ${table} t ${differs}`,
+     select '${kind.name}', t.id, t.version, t.area_code, t.recorded_by, t.recording_unit, greatest(now(), t.updated_at), to_jsonb(t) from ${table} t ${differs}`,
     [json],
   );
   const stamps = ["recorded_at", "updated_at", "version"];
@@ -113,7 +113,7 @@ async function storeRows(
   const results: { added: boolean }[] = await manager.query(
     `insert into ${table} as t (${names.join(", ")})
      select ${values.join(", ")} from jsonb_populate_recordset(null::${table}, $1::jsonb) r
-     on conflict (id) do update set ${amended.join(", ")}, updated_at = now(), version = t.version + 1
+     on conflict (id) do update set ${amended.join(", ")}, updated_at = greatest(now(), t.updated_at), version = t.version + 1
      where t.source_digest is distinct from excluded.source_digest
      returning (xmax = 0) as added`,
     [json],

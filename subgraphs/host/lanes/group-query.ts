@@ -1,6 +1,7 @@
 import Query from "pg/lib/query";
 import type { ProtocolConnection } from "pg/lib/query";
 import { prepareValue } from "pg/lib/utils";
+import { AS_OF_SCHEMA } from "../database/install-as-of-views";
 
 /** The name under which every reading connection has prepared CONTEXT_STATEMENT before anything else. */
 export const CONTEXT_STATEMENT_NAME = "context";
@@ -8,12 +9,20 @@ export const CONTEXT_STATEMENT_NAME = "context";
 /** Local to the transaction: nothing of one caller is left for the next one on the same connection. */
 export const CONTEXT_STATEMENT = "select set_config('lianxi.division', $1, true)";
 
+/** The name under which the same connections have prepared AS_OF_STATEMENT. */
+export const AS_OF_STATEMENT_NAME = "as-of";
+
+/** Puts the tables as they were at a moment before the tables themselves, for the same transaction. */
+export const AS_OF_STATEMENT = `select set_config('search_path', '${AS_OF_SCHEMA}, public', true), set_config('lianxi.as_of', $1, true)`;
+
 export interface GroupedStatement {
   readonly name: string;
   readonly text: string;
   readonly values: readonly unknown[];
   /** What the row guard is told about the caller. */
   readonly rowContext: string;
+  /** RFC 3339; undefined: as it is now. */
+  readonly asOf?: string;
 }
 
 /**
@@ -24,8 +33,10 @@ export interface GroupedStatement {
  */
 export class GroupQuery extends Query {
   readonly #rowContext: string;
+  readonly #asOf: string | undefined;
   readonly #values: readonly unknown[];
-  #contextDone = false;
+  /** How many settings have not been made yet. */
+  #settings: number;
   #answer: string | null = null;
 
   /** @param done is told the single value that the statement returned, null when it returned no row */
@@ -33,14 +44,16 @@ export class GroupQuery extends Query {
     super(statement.text, [], (error) => done(error, this.#answer));
     this.name = statement.name;
     this.#rowContext = statement.rowContext;
+    this.#asOf = statement.asOf;
+    this.#settings = statement.asOf === undefined ? 1 : 2;
     // Before anything is sent: a value that has no text must not leave half a group on the connection.
     this.#values = statement.values.map(prepareValue);
   }
 
   override prepare(connection: ProtocolConnection): void {
     const { name, text } = this;
-    connection.bind({ portal: "", statement: CONTEXT_STATEMENT_NAME, values: [this.#rowContext], binary: false });
-    connection.execute({ portal: "", rows: 0 });
+    this.#set(connection, CONTEXT_STATEMENT_NAME, this.#rowContext);
+    if (this.#asOf !== undefined) this.#set(connection, AS_OF_STATEMENT_NAME, this.#asOf);
     if (!this.hasBeenParsed(connection)) {
       connection.parse({ name, text });
       connection.submittedNamedStatements[name] = text;
@@ -50,13 +63,18 @@ export class GroupQuery extends Query {
     connection.sync();
   }
 
-  /** The context's own row comes first and says nothing. */
+  #set(connection: ProtocolConnection, statement: string, value: string): void {
+    connection.bind({ portal: "", statement, values: [value], binary: false });
+    connection.execute({ portal: "", rows: 0 });
+  }
+
+  /** The settings' own rows come first and say nothing. */
   override handleDataRow({ fields }: { fields: (string | null)[] }): void {
-    if (this.#contextDone) this.#answer = fields[0] ?? null;
+    if (this.#settings === 0) this.#answer = fields[0] ?? null;
   }
 
   override handleCommandComplete(): void {
-    this.#contextDone = true;
+    if (this.#settings > 0) this.#settings -= 1;
   }
 
   override handleReadyForQuery(): void {

@@ -1,6 +1,12 @@
 import type { ClientConfig } from "pg";
 import { Client } from "pg";
-import { CONTEXT_STATEMENT, CONTEXT_STATEMENT_NAME, GroupQuery } from "./group-query";
+import {
+  AS_OF_STATEMENT,
+  AS_OF_STATEMENT_NAME,
+  CONTEXT_STATEMENT,
+  CONTEXT_STATEMENT_NAME,
+  GroupQuery,
+} from "./group-query";
 import type { GroupedStatement } from "./group-query";
 
 /** A slow statement must not hold up everyone behind it on the one connection: PostgreSQL itself ends it. */
@@ -22,9 +28,11 @@ export class ReadingConnection {
   constructor(private readonly connectionString: string) {}
 
   async read(statement: GroupedStatement): Promise<string | null> {
-    const client = await this.#clientFor(statement.name);
+    // As of another moment the same text means other tables, and plans are kept by name.
+    const named = statement.asOf === undefined ? statement : { ...statement, name: `${statement.name}@` };
+    const client = await this.#clientFor(named.name);
     return new Promise((resolve, reject) => {
-      const query = new GroupQuery(statement, (error, answer) => (error ? reject(error) : resolve(answer)));
+      const query = new GroupQuery(named, (error, answer) => (error ? reject(error) : resolve(answer)));
       void client.query(query as unknown as Parameters<Client["query"]>[0]);
     });
   }
@@ -73,6 +81,8 @@ export class ReadingConnection {
     await client.connect();
     this.#current = client;
     await client.query({ name: CONTEXT_STATEMENT_NAME, text: CONTEXT_STATEMENT, values: [""] });
+    // Its own transaction ends with it: the path is what it was.
+    await client.query({ name: AS_OF_STATEMENT_NAME, text: AS_OF_STATEMENT, values: [""] });
     return client;
   }
 }

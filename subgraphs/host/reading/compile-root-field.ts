@@ -1,5 +1,6 @@
 import type { FieldNode } from "graphql";
 import { parseChildKey } from "../../../schema/contract/child-key";
+import { Refusal } from "../../../schema/contract/errors";
 import type { Anchor } from "../records/anchor";
 import type { AttributeMetadata, RecordKind } from "../records/record-metadata";
 import { getAttribute } from "../records/record-metadata";
@@ -102,10 +103,18 @@ function compileSingle(compilation: Compilation, kind: RecordKind, fields: reado
   const key = statement.parameter("key", mappingOf(attribute.type).sqlType, (bindings) =>
     recordKey(attribute, args.at(bindings)[attribute.property]),
   );
+  statement.parameter("asOf", "timestamptz", (bindings) => agreedMoment(args.at(bindings)["asOf"], bindings.asOf));
   const object = compileObject(compilation, kind.name, fields, recordScope(statement, kind, table));
   return statement.finish(
     `select (select ${object} from ${quoted(kind.table)} ${table} where ${columnOf(table, attribute.column)} = ${key} limit 1)::text as answer`,
   );
+}
+
+/** The moment comes with the caller, for all that he asks; the argument says it to whoever wrote the question. */
+function agreedMoment(argument: unknown, asOf: string | undefined): undefined {
+  const moment = typeof argument === "string" ? Date.parse(argument) : undefined;
+  const agreed = asOf === undefined ? undefined : Date.parse(asOf);
+  if (moment !== agreed) throw new Refusal("BAD_USER_INPUT", { argument: "asOf" });
 }
 
 function compileLookup(

@@ -130,7 +130,8 @@ export class Reader {
     representations: readonly Representation[],
   ): NamedStatement {
     const listKey = (list: string, column: string): Buffer => this.model.listKeys.keyOf(caller.division, list, column);
-    const bindings = { argumentsOf: argumentReader(variables), representations, today, listKey };
+    const { asOf } = caller;
+    const bindings = { argumentsOf: argumentReader(variables), representations, today, asOf, listKey };
     for (const parameter of statement.unused) parameter(bindings);
     return {
       name: statement.name,

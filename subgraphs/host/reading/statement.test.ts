@@ -5,6 +5,7 @@ const NO_BINDINGS: Bindings = {
   argumentsOf: () => ({}),
   representations: [],
   today: "2026-11-20",
+  asOf: undefined,
   listKey: () => Buffer.alloc(0),
 };
 

@@ -12,6 +12,8 @@ export interface Bindings {
   readonly representations: readonly Representation[];
   /** Calendar date in Asia/Shanghai. */
   readonly today: string;
+  /** The moment as of which the caller asks; undefined: now. */
+  readonly asOf: string | undefined;
   /** By what cursors of a list, in the order of a column, are sealed for this caller. */
   readonly listKey: (list: string, column: string) => Buffer;
 }

@@ -6,6 +6,7 @@ import { getAnchor } from "../records/anchor";
 import { connectionTypeOf, listTypesOf } from "../records/list-types";
 import type { RecordClass, RecordKind } from "../records/record-metadata";
 import { getRecordKind, lowerFirst } from "../records/record-metadata";
+import { DateTimeScalar } from "../records/scalars";
 import { DEFAULT_PAGE } from "../reading/compile-list";
 import type { WriteOperation } from "../writing/write-operation";
 import { mutationOf, writeOperationsOf } from "../writing/write-operation";
@@ -51,7 +52,10 @@ function queriesClass(department: Department, kinds: readonly RecordKind[]): Rec
       description: `${kind.title}（单条）`,
       returns: () => kind.type,
       nullable: true,
-      arguments: [{ name: key, type: () => (key === "id" ? ID : String), required: true, description: "记录标识" }],
+      arguments: [
+        { name: key, type: () => (key === "id" ? ID : String), required: true, description: "记录标识" },
+        { name: "asOf", type: () => DateTimeScalar, required: false, description: "截至该时刻的记录；默认当前" },
+      ],
     });
     if (kind.list?.on === "Query") declare(Queries, Query, listOperation(kind, kind.list.field));
   }

@@ -2,6 +2,7 @@ import { OperationTypeNode } from "graphql";
 import type { Caller } from "../../../schema/contract/caller";
 import type { DoorAnswer } from "../../../schema/contract/department-door";
 import { Refusal } from "../../../schema/contract/errors";
+import { todayInShanghai } from "../../../schema/contract/today";
 import type { Span } from "../../../schema/contract/tracing";
 import type { ApolloLane } from "../lanes/apollo-lane";
 import type { DocumentShelf } from "../lanes/document-shelf";
@@ -42,7 +43,9 @@ export function answerGraphQL(desk: GraphQLDesk): AnswerGraphQL {
     authorize(caller, document, department.policy);
     // It has no one answer: who wants its events accepts them as a stream.
     if (document.operation.operation === OperationTypeNode.SUBSCRIPTION) throw new Refusal("NOT_ACCEPTABLE");
-    const today = desk.today();
+    const isWrite = document.operation.operation === OperationTypeNode.MUTATION;
+    if (isWrite && caller.asOf !== undefined) throw new Refusal("BAD_USER_INPUT", { argument: "asOf" });
+    const today = caller.asOf === undefined ? desk.today() : todayInShanghai(new Date(caller.asOf));
     const asking = { caller, contextId, documentText: request.query, today, span };
     if (!document.textLane) return apollo.answer(request, asking);
     const variables = document.variables.coerce(request.variables);

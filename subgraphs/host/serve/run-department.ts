@@ -72,10 +72,11 @@ export async function runDepartment(department: Department, settings: Department
   });
   const small = new ReadingConnection(settings.databaseUrl);
   const large = new ReadingConnection(settings.databaseUrl);
-  const reader = new Reader(built.schema, built.readingModel(settings.keys), ({ division }, statement, span) => {
+  const reader = new Reader(built.schema, built.readingModel(settings.keys), ({ division, asOf }, statement, span) => {
     const entities = Array.isArray(statement.values[0]) ? statement.values[0].length : 1;
     const connection = entities > SMALL_READ ? large : small;
-    return traceStatement(span, "SELECT", () => connection.read({ ...statement, rowContext: rowContext(division) }));
+    const grouped = { ...statement, rowContext: rowContext(division), asOf };
+    return traceStatement(span, "SELECT", () => connection.read(grouped));
   });
   const writer = new Writer(dataSource, built.kinds, department.rules);
   const logFault = (error: unknown): void =>

@@ -108,8 +108,8 @@ export class Writer {
       areaCode: caller.division,
       recordedBy: caller.subject,
       recordingUnit: caller.role,
-      recordedAt: new Date(),
-      updatedAt: new Date(),
+      recordedAt: () => "now()",
+      updatedAt: () => "now()",
       version: 1,
     });
     const id = String(identifiers[0]!["id"]);
@@ -136,7 +136,7 @@ export class Writer {
       ...change.values,
       recordedBy: caller.subject,
       recordingUnit: caller.role,
-      updatedAt: new Date(),
+      updatedAt: () => "greatest(now(), updated_at)",
       version,
     });
     await announceChange(manager, { kind: record.name, id, version });

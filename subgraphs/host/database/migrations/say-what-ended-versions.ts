@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
 /** A version that ended says by which act, and why, where the act asks for a reason. */
-export class SayWhatEndedVersions1795331000000 implements MigrationInterface {
-  readonly name = "SayWhatEndedVersions1795331000000";
+export class SayWhatEndedVersions1795331200000 implements MigrationInterface {
+  readonly name = "SayWhatEndedVersions1795331200000";
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
