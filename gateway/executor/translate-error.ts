@@ -15,6 +15,10 @@ const SAYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "BAD_CURSOR",
   "STALE_VERSION",
   "IDEMPOTENCY_KEY_REUSED",
+  "ROLE_CONFLICT",
+  "SELF_ADMINISTRATION",
+  "APPROVER_IS_REQUESTER",
+  "LAST_ADMINISTRATOR",
 ]);
 
 /** The ways in which a department says that this caller may not know. */

@@ -103,6 +103,27 @@ export const ERROR_CODES = {
     "该幂等键已用于另一内容，请更换后重试；未保存任何内容。",
     "This idempotency key was used with another body; use a new one. Nothing was saved.",
   ],
+  // administration of accounts and roles
+  ROLE_CONFLICT: [
+    409,
+    "该岗位不得与此账号已有的岗位兼任，未授予。",
+    "This role may not be held together with another that the account holds; it was not granted.",
+  ],
+  SELF_ADMINISTRATION: [
+    403,
+    "不得为自己授予、审批或终止岗位，也不得关闭自己的账号，请由他人办理。",
+    "Nobody grants, approves or ends a role of his own or closes his own account; let somebody else do it.",
+  ],
+  APPROVER_IS_REQUESTER: [
+    403,
+    "审批人不得是授予人，请由另一名管理员审批。",
+    "Whoever granted a role may not approve it; let another administrator do it.",
+  ],
+  LAST_ADMINISTRATOR: [
+    409,
+    "这是最后一名担任该管理岗位的人，请先授予他人。",
+    "Nobody else holds this administrator's role; grant it to somebody first.",
+  ],
   ORIGIN_NOT_ALLOWED: [403, "不接受来自该网页来源的请求。", "Requests from this web origin are not accepted."],
   CSRF_BLOCKED: [
     400,

@@ -26,7 +26,7 @@ export const JOINT_ROLES: readonly Role[] = ["joint.coordinator", "joint.member"
 /** Three persons, none of whom sees a child: one runs, one grants, one reviews. */
 export const ADMINISTRATORS: readonly Role[] = ["admin.system", "admin.security", "admin.audit"];
 /** The departments' own other systems. The gateway's machine is none of them: it never comes in by the front door. */
-export const DEPARTMENT_MACHINES: readonly Role[] = DEPARTMENT_NAMES.map((name): Role => `svc.${name}`);
+export const DEPARTMENT_MACHINES: readonly Role[] = DEPARTMENT_NAMES.map((name) => machineOf(name));
 
 export const ROLES: readonly Role[] = [
   ...DEPARTMENT_CLERKS,
@@ -40,6 +40,16 @@ export const ROLES: readonly Role[] = [
   ...DEPARTMENT_MACHINES,
   "svc.gateway",
 ];
+
+/** The role of a department's own other systems. */
+export function machineOf(name: DepartmentName): Role {
+  return `svc.${name}`;
+}
+
+/** Whether a role is for programs and not for persons. */
+export function isMachine(role: Role): boolean {
+  return role.startsWith("svc.");
+}
 
 export function isRole(text: string): text is Role {
   return (ROLES as readonly string[]).includes(text);
