@@ -36,7 +36,7 @@ export interface RefusalEntry extends Asking {
 export interface OutcomeEntry {
   readonly kind: "OUTCOME";
   readonly at: Date;
-  /** Undefined when it was carried out. */
+  /** Undefined when it was carried out; of an entry, why its owner refused it. */
   readonly code: ErrorCode | undefined;
   readonly completeness: Readonly<Record<string, CompletenessState>>;
   /** References of the children and adults whom departments were asked about: see child-references.ts. */

@@ -1,6 +1,8 @@
 import { OperationTypeNode } from "graphql";
+import type { ErrorCode } from "../../schema/contract/errors";
 import { Refusal } from "../../schema/contract/errors";
 import { EVENT_STREAM } from "../../schema/contract/event-stream";
+import type { ExecutionAnswer } from "../executor/execution-answer";
 import { callKind } from "../executor/resilience/call-kind";
 import type { Admitted } from "./admit";
 import { classifyAddress } from "./classify-address";
@@ -109,7 +111,7 @@ export function answerRequestWith(options: PipelineOptions, stages: Stages = ope
       const { signal } = request;
       const answer = await execute(queryPlan, valid, admitted?.caller, { signal, trace: traced, record });
       if (admitted) misses.count(admitted.caller, countMisses(valid, answer));
-      if (record) await recordOutcome(record, answer);
+      if (record) await recordOutcome(record, answer, refusalIn(answer, operation));
       const isComplete = Object.values(answer.completeness).every((state) => state === "COMPLETE");
       const response = respond(answer, mediaType, trace);
       const event = signal?.aborted ? "left" : "answered";
@@ -139,6 +141,11 @@ function tracedOperation({ operation, trustedId: id }: LimitedRequest): TracedOp
 /** A subscription has no one answer: it is told event by event, to who accepts that (`open-subscription.ts`). */
 function refuseStream(operation: OperationTypeNode): void {
   if (operation === OperationTypeNode.SUBSCRIPTION) throw new Refusal("NOT_ACCEPTABLE", { accept: EVENT_STREAM });
+}
+
+/** An entry that its owner refused was not made; an answer that lacks a part was given all the same. */
+function refusalIn({ errors }: ExecutionAnswer, operation: OperationTypeNode): ErrorCode | undefined {
+  return operation === OperationTypeNode.MUTATION ? errors[0]?.extensions.code : undefined;
 }
 
 function now(): string {
