@@ -22,9 +22,21 @@ describe("the keys of the sign-in", () => {
     expect((await stat(join(home, "sign-in.json"))).mode & 0o777).toBe(0o600);
   });
 
+  it("of an earlier version keep what they have and get the machines' secrets", async () => {
+    const { machines, ...earlier } = await readSignInKeys({ home });
+    await writeFile(join(home, "sign-in.json"), JSON.stringify({ ...earlier, machines: { health: machines.health } }));
+    const completed = await readSignInKeys({ home });
+    expect(completed).toMatchObject({ ...earlier, machines: { health: machines.health } });
+    expect(new Set(Object.values(completed.machines)).size).toBe(Object.keys(machines).length);
+    expect(await readSignInKeys({ home })).toEqual(completed);
+    expect((await stat(join(home, "sign-in.json"))).mode & 0o777).toBe(0o600);
+  });
+
   it("move on by one: what is to sign was published before, and what signed stays published once more", async () => {
     const [signing, next] = await names();
+    const { machines } = await readSignInKeys({ home });
     expect(await rotateSignInKeys({ home })).toBe(next);
+    expect((await readSignInKeys({ home })).machines).toEqual(machines);
     const after = await names();
     expect(after).toEqual([next, expect.any(String), signing]);
     await rotateSignInKeys({ home });

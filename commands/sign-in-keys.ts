@@ -3,6 +3,8 @@ import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { JWK } from "jose";
 import { exportJWK, generateKeyPair } from "jose";
+import type { MachineSecrets } from "../gateway/sign-in/accounts/machines";
+import { DEPARTMENT_NAMES } from "../schema/contract/departments";
 import type { Settings } from "./settings";
 
 /** What the embedded sign-in signs and seals with; made at the first start and kept in the data folder. */
@@ -11,6 +13,8 @@ export interface SignInKeys {
   readonly signing: readonly JWK[];
   /** 32 bytes, base64url: cookies and what the database keeps are sealed by keys derived from it. */
   readonly secret: string;
+  /** By which the departments' machines sign in: 32 bytes each, base64url. */
+  readonly machines: MachineSecrets;
 }
 
 const FILE = "sign-in.json";
@@ -18,11 +22,12 @@ const FILE = "sign-in.json";
 export async function readSignInKeys(settings: Pick<Settings, "home">): Promise<SignInKeys> {
   const path = join(settings.home, FILE);
   const present = await readFile(path, "utf8").catch(() => undefined);
-  if (present !== undefined) return JSON.parse(present) as SignInKeys;
+  if (present !== undefined) return complete(path, JSON.parse(present) as SignInKeys);
   await mkdir(settings.home, { recursive: true });
   const made: SignInKeys = {
     signing: [await makeSigningKey(), await makeSigningKey()],
-    secret: randomBytes(32).toString("base64url"),
+    secret: makeSecret(),
+    machines: makeMachineSecrets(),
   };
   // Whoever comes second at the same moment takes what the first one wrote, and finds it whole.
   const draft = `${path}.${randomBytes(4).toString("hex")}`;
@@ -40,13 +45,35 @@ export async function readSignInKeys(settings: Pick<Settings, "home">): Promise<
  * @returns the name (`kid`) of the key that will sign
  */
 export async function rotateSignInKeys(settings: Pick<Settings, "home">): Promise<string> {
-  const { signing, secret } = await readSignInKeys(settings);
+  const { signing, ...secrets } = await readSignInKeys(settings);
   const [signed, next] = signing;
-  const rotated: SignInKeys = { signing: [next!, await makeSigningKey(), signed!], secret };
-  const path = join(settings.home, FILE);
-  await writeFile(`${path}.new`, textOf(rotated), { mode: 0o600 });
-  await rename(`${path}.new`, path);
+  await replace(join(settings.home, FILE), { signing: [next!, await makeSigningKey(), signed!], ...secrets });
   return next!.kid!;
+}
+
+/** A file of an earlier version, or one from before a department was founded, lacks machines' secrets; those it has stay. */
+async function complete(
+  path: string,
+  present: Omit<SignInKeys, "machines"> & Partial<SignInKeys>,
+): Promise<SignInKeys> {
+  const { machines = {} } = present;
+  if (DEPARTMENT_NAMES.every((name) => name in machines)) return present as SignInKeys;
+  await replace(path, { ...present, machines: { ...makeMachineSecrets(), ...machines } });
+  return JSON.parse(await readFile(path, "utf8")) as SignInKeys;
+}
+
+async function replace(path: string, keys: SignInKeys): Promise<void> {
+  const draft = `${path}.${randomBytes(4).toString("hex")}`;
+  await writeFile(draft, textOf(keys), { mode: 0o600 });
+  await rename(draft, path);
+}
+
+function makeMachineSecrets(): MachineSecrets {
+  return Object.fromEntries(DEPARTMENT_NAMES.map((name) => [name, makeSecret()])) as MachineSecrets;
+}
+
+function makeSecret(): string {
+  return randomBytes(32).toString("base64url");
 }
 
 async function makeSigningKey(): Promise<JWK> {

@@ -149,6 +149,6 @@ function issuerOf({ oidc, tokens }: Settings, keys: Keys): GatewaySettings["toke
 async function signInOf(settings: Settings): Promise<GatewaySettings["signIn"]> {
   const { production, oidc, publicUrl } = settings;
   if (production || oidc.issuer !== undefined || publicUrl === undefined) return undefined;
-  const { signing, secret } = await readSignInKeys(settings);
-  return { origin: publicUrl, signingKeys: signing, secret: Buffer.from(secret, "base64url") };
+  const { signing, secret, machines } = await readSignInKeys(settings);
+  return { origin: publicUrl, signingKeys: signing, secret: Buffer.from(secret, "base64url"), machines };
 }

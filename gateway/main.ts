@@ -93,7 +93,7 @@ export interface GatewaySettings {
    */
   readonly audit: Signer | "Off";
   /** The demonstration's own sign-in, whose tokens are taken besides; absent in production. */
-  readonly signIn?: Pick<SignInSettings, "origin" | "signingKeys" | "secret">;
+  readonly signIn?: Pick<SignInSettings, "origin" | "signingKeys" | "secret" | "machines">;
   /** The division that the hub serves: the one in which it asks departments for references. */
   readonly division: string;
   /** Closes introspection and the explorer. */

@@ -12,6 +12,8 @@ import { HUB } from "../../schema/contract/departments";
 import type { PolicyTable } from "../../schema/contract/policy";
 import { tabulatePolicy } from "../../schema/contract/policy";
 import { SHARED_POLICY } from "../../schema/contract/shared-policy";
+import { AccountResolver } from "./administration/account.resolver";
+import { RoleAssignmentResolver } from "./administration/role-assignment.resolver";
 import { Child } from "./child";
 import { ChildResolver } from "./child.resolver";
 import type { StatedFacts } from "./discrepancies/find-discrepancies";
@@ -25,7 +27,10 @@ export interface PrintedHub {
   readonly policy: PolicyTable;
 }
 
-const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@requiresScopes", "@policy"])\n\n`;
+const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@shareable", "@requiresScopes", "@policy"])\n\n`;
+
+/** What the hub publishes of what is ruled alike everywhere. */
+const SHARED: ReadonlySet<string> = new Set(["Child", "UserError"]);
 
 /** What the hub must repeat of the departments' SDL in order to require of them what it compares. */
 export interface RequiredOfDepartments {
@@ -38,7 +43,7 @@ export interface RequiredOfDepartments {
 
 export function printHub(required: RequiredOfDepartments): PrintedHub {
   const base = buildBase();
-  const table = tabulatePolicy(HUB, [...policy, ...SHARED_POLICY.filter((row) => row.type === "Child")]);
+  const table = tabulatePolicy(HUB, [...policy, ...SHARED_POLICY.filter(({ type }) => SHARED.has(type))]);
   printRules(base, table, new Map([["Child.discrepancies", required.rules]]));
   printRequires(base, required.fields);
   const own = printSchemaWithDirectives(base);
@@ -59,7 +64,10 @@ export function openHubSchema(sdl: string): GraphQLSchema {
 }
 
 function buildBase(): GraphQLSchema {
-  return buildSchemaSync({ resolvers: [ChildResolver, DepartmentResolver, LinkCandidateResolver], validate: false });
+  return buildSchemaSync({
+    resolvers: [ChildResolver, DepartmentResolver, LinkCandidateResolver, AccountResolver, RoleAssignmentResolver],
+    validate: false,
+  });
 }
 
 function printRequires(schema: GraphQLSchema, fields: string): void {

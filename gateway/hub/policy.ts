@@ -2,6 +2,7 @@ import type { PolicyRow } from "../../schema/contract/policy";
 import type { Purpose } from "../../schema/contract/purposes";
 import { PURPOSES } from "../../schema/contract/purposes";
 import { DEPARTMENT_CLERKS, JOINT_ROLES, ROLES } from "../../schema/contract/roles";
+import { administrationPolicy } from "./administration/policy";
 
 const CASEWORK: readonly Purpose[] = [
   "CASE_MEETING",
@@ -17,6 +18,7 @@ const CASEWORK: readonly Purpose[] = [
 
 /** Who may ask the hub itself: the index knows keys and links, nothing of what the departments record. */
 export const policy: readonly PolicyRow[] = [
+  ...administrationPolicy,
   {
     type: "Query",
     fields: ["child"],

@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Interaction, InteractionResult, Provider } from "oidc-provider";
 import { isPurpose, roleMayActFor } from "../../schema/contract/purposes";
-import { findAccount, judgePasswords } from "./accounts/accounts";
+import type { OpenAssignment } from "../administration/role-assignment";
+import { findOpenAssignments } from "../administration/role-assignment";
+import { judgePasswords } from "./accounts/judge-passwords";
 import { limitAttempts } from "./limit-attempts";
 import { choosePurposePage } from "./pages/choose-purpose-page";
-import { cannotGoOnPage } from "./pages/notice-page";
+import { cannotGoOnPage, noRolePage } from "./pages/notice-page";
 import type { Page } from "./pages/page";
 import { formTargets } from "./pages/page";
 import { signInPage } from "./pages/sign-in-page";
 import { resourceOf } from "./provider/describe-provider";
+import { scopeOfChoice } from "./provider/granted-scope";
 import { FormRefused, readForm } from "./read-form";
 import { sendPage } from "./send-page";
 import type { SignInSettings } from "./sign-in-settings";
@@ -19,11 +22,13 @@ type Step =
   | { readonly kind: "Show"; readonly page: Page }
   | { readonly kind: "Finish"; readonly result: InteractionResult };
 
+const SIGN_OUT = `${SIGN_IN_PATH}/session/end`;
+
 /** `/interaction/<uid>` or `/interaction/<uid>/<action>`, below the path of the sign-in. */
 const PATH = /^\/interaction\/([\w-]{1,64})(?:\/(sign-in|purpose|leave))?$/;
 
 /**
- * The two pages between a program's request and its code: who are you, and for what do you ask. The provider decides which of
+ * The two pages between a program's request and its code: who are you, and in which role and for what do you ask. The provider decides which of
  * them is due; what a form says is taken only for that one, and only from the browser in which the request began.
  */
 export function answerInteractionWith(
@@ -70,12 +75,14 @@ export function answerInteractionWith(
 
   async function pageOf(interaction: Interaction): Promise<Page> {
     if (interaction.prompt.name === "login") return signInPage(actionOf(interaction));
-    const account = await accountOf(interaction);
+    const { subject, assignments } = await heldBy(interaction);
+    if (assignments.length === 0) return noRolePage(actionOf(interaction), SIGN_OUT);
     const client = await provider.Client.find(interaction.params.client_id);
     return choosePurposePage(actionOf(interaction), {
-      ...account,
+      subject,
+      assignments,
       client: client?.clientName ?? interaction.params.client_id,
-      signOut: `${SIGN_IN_PATH}/session/end`,
+      signOut: SIGN_OUT,
     });
   }
 
@@ -85,8 +92,8 @@ export function answerInteractionWith(
       ? await judge(subject, form.get("password") ?? "")
       : ({ kind: "Busy" } as const);
     if (outcome.kind === "SignedIn") {
-      log({ level: "info", event: "signed-in", subject: outcome.account.subject });
-      return { kind: "Finish", result: { login: { accountId: outcome.account.subject, remember: false } } };
+      log({ level: "info", event: "signed-in", subject });
+      return { kind: "Finish", result: { login: { accountId: subject, remember: false } } };
     }
     // Not whom it was tried for: what stands there may be a password in the wrong place.
     log({ level: "warn", event: "sign-in-refused", outcome: outcome.kind });
@@ -94,22 +101,23 @@ export function answerInteractionWith(
   }
 
   async function choosePurpose(interaction: Interaction, form: URLSearchParams): Promise<Step> {
-    const { subject, role } = await accountOf(interaction);
+    const { subject, assignments } = await heldBy(interaction);
+    const held = assignments.find(({ id }) => id === form.get("assignment"));
+    if (!held) throw new FormRefused(403, "role_not_held");
     const purpose = form.get("purpose") ?? "";
-    if (!isPurpose(purpose) || !roleMayActFor(role, purpose)) throw new FormRefused(403, "purpose_not_allowed");
+    if (!isPurpose(purpose) || !roleMayActFor(held.role, purpose)) throw new FormRefused(403, "purpose_not_allowed");
     const grant = new provider.Grant({ accountId: subject, clientId: interaction.params.client_id });
     grant.addOIDCScope("openid");
-    grant.addResourceScope(resourceOf(origin), purpose);
+    grant.addResourceScope(resourceOf(origin), scopeOfChoice({ assignment: held.id, purpose }));
     const grantId = await grant.save();
-    log({ level: "info", event: "purpose-chosen", subject, purpose });
+    log({ level: "info", event: "purpose-chosen", subject, role: held.role, purpose });
     return { kind: "Finish", result: { purpose: {}, consent: { grantId } } };
   }
 
-  /** Whoever left after signing in chooses nothing any more. */
-  async function accountOf({ session }: Interaction) {
-    const account = await findAccount(database, session?.accountId ?? "");
-    if (!account) throw new FormRefused(403, "account_not_found");
-    return account;
+  /** Whoever left after signing in holds nothing any more. */
+  async function heldBy({ session }: Interaction): Promise<{ subject: string; assignments: OpenAssignment[] }> {
+    const subject = session?.accountId ?? "";
+    return { subject, assignments: await findOpenAssignments(database, subject) };
   }
 }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { JWK } from "jose";
 import { importTokenKeys } from "../pipeline/token-keys";
 import type { TrustedIssuer } from "../pipeline/trusted-issuer";
-import { addDemonstrationPersons } from "./accounts/accounts";
+import { installDemonstration } from "./accounts/install-demonstration";
 import { stillHoldsIn } from "./accounts/still-holds";
 import { answerInteractionWith } from "./answer-interaction";
 import { cannotGoOnPage } from "./pages/notice-page";
@@ -34,10 +34,10 @@ export interface SignIn {
   readonly close: () => void;
 }
 
-/** An OpenID provider (`oidc-provider`, certified) with the demonstration persons, over the hub's database. */
+/** An OpenID provider (`oidc-provider`, certified) with the demonstration's persons and machines, over the hub's database. */
 export async function openSignIn(settings: SignInSettings): Promise<SignIn> {
   const { origin, audience, division, signingKeys, database, log } = settings;
-  await addDemonstrationPersons(database, division);
+  await installDemonstration(database, division);
   const name = `${origin}${SIGN_IN_PATH}`;
   const library = await loadProvider();
   const provider = new library.Provider(name, describeProvider(settings, library));

@@ -1,11 +1,25 @@
 import { Browser } from "../../tests/stage/browser";
 import type { Visited } from "../../tests/stage/browser";
-import { LOCK } from "./accounts/accounts";
+import { closeAccount } from "../administration/close-account";
+import { endRole } from "../administration/end-role";
+import { grantRole } from "../administration/grant-role";
+import { findOpenAssignments } from "../administration/role-assignment";
 import { DEMONSTRATION_PASSWORD } from "./accounts/demonstration-persons";
+import { LOCK } from "./accounts/judge-passwords";
 import { limitAttempts } from "./limit-attempts";
 import type { RunningSignIn } from "./sign-in.fixture";
-import { CALLBACK, exchange, makeSignInKeys, passPages, signInAs, startProgram, startSignIn } from "./sign-in.fixture";
+import {
+  asOwner,
+  CALLBACK,
+  exchange,
+  makeSignInKeys,
+  passPages,
+  signInAs,
+  startProgram,
+  startSignIn,
+} from "./sign-in.fixture";
 
+const ADMINISTRATOR = { subject: "admin-security", division: "350481" };
 const COORDINATOR = { account: "joint-coordinator", purpose: "CASE_MEETING" };
 
 describe("a person who signs in", () => {
@@ -41,6 +55,12 @@ describe("a person who signs in", () => {
     return fetch(`${at}/oidc/token`, { method: "POST", body });
   }
 
+  async function grant(subject: string, role: string): Promise<void> {
+    const endsAt = new Date(Date.now() + 86_400_000).toISOString();
+    const asked = { subject, role, division: "350481", validFrom: null, endsAt, reason: "转岗" };
+    expect(await grantRole(running.database, asked, ADMINISTRATOR)).toMatchObject({ kind: "Done" });
+  }
+
   async function outcomeOf(response: Promise<Response>): Promise<{ status: number; error: unknown }> {
     const answered = await response;
     const { error } = (await answered.json()) as { error?: unknown };
@@ -68,9 +88,9 @@ describe("a person who signs in", () => {
     await Promise.all(Array.from({ length: 2 * LOCK.failures }, () => attempt("wrong")));
     for (let more = 0; more < LOCK.failures; more++) await attempt("wrong");
     expect(await attempt(DEMONSTRATION_PASSWORD)).toMatchObject({ status: 401 });
-    const failures = "select failures from sign_in_account where subject = 'analyst'";
+    const failures = "select failures from sign_in_password where subject = 'analyst'";
     expect(await own.database.query(failures)).toEqual([{ failures: LOCK.failures }]);
-    await own.database.query("update sign_in_account set locked_until = now() where subject = 'analyst'");
+    await own.database.query("update sign_in_password set locked_until = now() where subject = 'analyst'");
     expect(await attempt(DEMONSTRATION_PASSWORD)).toMatchObject({ status: 200 });
     expect(await own.database.query(failures)).toEqual([{ failures: 0 }]);
   }, 60_000);
@@ -222,30 +242,66 @@ describe("a person who signs in", () => {
     expect(again).toEqual({ status: 400, error: "invalid_grant" });
   });
 
-  it.each([
-    ["has left", "is_active = false", "is_active = true", "no token"],
-    ["has another role", "role = 'auditor'", "role = 'civil-affairs.clerk'", "PURPOSE_NOT_ALLOWED"],
-    ["has moved", "division = '3504'", "division = '350481'", "3504"],
-  ])("is not known any more as who he was when he %s; what is given out anew says what he is", async (...row) => {
-    const [, change, back, anew] = row;
-    const callerOrCode = async (next: string | undefined): Promise<string> => {
-      if (next === undefined) return "no token";
-      const second = await startSecond();
-      return second.authenticate(`Bearer ${next}`).then(
-        ({ division }) => division,
-        ({ code }: { code: string }) => code,
-      );
-    };
-    const { token, refresh } = await signInAs(origin, "civil-affairs-clerk", "WELFARE_REVIEW");
-    const set = (what: string) =>
-      running.database.query(`update sign_in_account set ${what} where subject = 'civil-affairs-clerk'`);
-    await set(change);
+  it.each<[string, string, (subject: string) => Promise<unknown>]>([
+    [
+      "has left",
+      "civil-affairs-clerk",
+      (subject) => closeAccount(running.database, { subject, reason: "离岗" }, ADMINISTRATOR),
+    ],
+    [
+      "has another role",
+      "civil-affairs-supervisor",
+      async (subject) => {
+        const [held] = await findOpenAssignments(running.database, subject);
+        await endRole(running.database, { id: held!.id, reason: "转岗" }, ADMINISTRATOR);
+        await grant(subject, "health.supervisor");
+      },
+    ],
+    [
+      "held it until now",
+      "health-supervisor",
+      (subject) => asOwner(running, `update role_assignment set ends_at = now() where subject = '${subject}'`),
+    ],
+  ])("is not known any more as who he was when he %s; what he goes on by is good no longer", async (...row) => {
+    const [, subject, change] = row;
+    const { token, refresh } = await signInAs(origin, subject, "DATA_CORRECTION");
+    // Started before: the demonstration grants again what has lapsed.
     const second = await startSecond();
+    await change(subject);
     await expect(second.authenticate(`Bearer ${token}`)).rejects.toMatchObject({ code: "TOKEN_EXPIRED" });
-    const renewed = await redeem(origin, { grant_type: "refresh_token", refresh_token: refresh });
-    const { access_token: next } = (await renewed.json()) as { access_token?: string };
-    expect(await callerOrCode(next)).toBe(anew);
-    await set(back);
+    const again = await outcomeOf(redeem(origin, { grant_type: "refresh_token", refresh_token: refresh }));
+    expect(again).toEqual({ status: 400, error: "invalid_grant" });
+  });
+
+  it("without a role gets as far as the page that says so", async () => {
+    const subject = "public-security-supervisor";
+    await asOwner(running, `delete from role_assignment where subject = '${subject}'`);
+    const browser = new Browser(origin);
+    const page = await openSignInPage(browser);
+    const next = await browser.submit(page, "/sign-in", { account: subject, password: DEMONSTRATION_PASSWORD });
+    expect([next.status, next.text.includes("没有有效岗位")]).toEqual([403, true]);
+  });
+
+  it("with several roles asks in the one that he chooses, and in none that is not his", async () => {
+    const subject = "judicial-supervisor";
+    await grant(subject, "joint.member");
+    const browser = new Browser(origin);
+    const program = await startProgram(origin);
+    const page = await browser.submit(await browser.open(program.address), "/sign-in", {
+      account: subject,
+      password: DEMONSTRATION_PASSWORD,
+    });
+    const [own, other] = await findOpenAssignments(running.database, subject);
+    const strange = await findOpenAssignments(running.database, "joint-coordinator");
+    const send = (assignment: string, purpose: string) => browser.submit(page, "/purpose", { assignment, purpose });
+    expect([own!.role, other!.role]).toEqual(["judicial.supervisor", "joint.member"]);
+    expect((await send(strange[0]!.id, "CASE_MEETING")).status).toBe(403);
+    expect((await send(own!.id, "CASE_MEETING")).status).toBe(403);
+    const answer = await exchange(program, await send(other!.id, "CASE_MEETING"));
+    expect(await running.authenticate(`Bearer ${answer.access_token}`)).toMatchObject({
+      subject,
+      role: "joint.member",
+    });
   });
 
   it("leaves nothing in the database or the log by which somebody else could go on", async () => {
@@ -253,7 +309,7 @@ describe("a person who signs in", () => {
     const dump = JSON.stringify(
       await running.database.query(
         `select kind, encode(id_hash, 'escape') id, encode(uid_hash, 'escape') uid, encode(payload, 'escape') payload
-           from sign_in_record union all select subject, password_hash, role, division from sign_in_account`,
+           from sign_in_record union all select subject, password_hash, locked_until::text, '' from sign_in_password`,
       ),
     );
     expect(dump).not.toContain(refresh);

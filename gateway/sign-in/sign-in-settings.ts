@@ -1,5 +1,6 @@
 import type { JWK } from "jose";
 import type { DataSource } from "typeorm";
+import type { MachineSecrets } from "./accounts/machines";
 
 /** The embedded sign-in of the demonstration. */
 export interface SignInSettings {
@@ -13,6 +14,8 @@ export interface SignInSettings {
   readonly signingKeys: readonly JWK[];
   /** From which the keys of cookies and of the stored records are derived. */
   readonly secret: Buffer;
+  /** By which the departments' machines sign in. */
+  readonly machines: MachineSecrets;
   readonly database: DataSource;
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 }
@@ -23,6 +26,8 @@ export const SIGN_IN_PATH = "/oidc";
 /** Seconds. */
 export const LIFETIMES = {
   accessToken: 5 * 60,
+  /** It asks for another whenever it needs one: there is nothing by which to go on. */
+  machineToken: 5 * 60,
   code: 60,
   /** For a person to sign in and choose. */
   interaction: 10 * 60,

@@ -10,9 +10,12 @@ import { Browser } from "../../tests/stage/browser";
 import type { Visited } from "../../tests/stage/browser";
 import { findFreePort } from "../../tests/stage/find-free-port";
 import { openHub } from "../../tests/stage/open-hub";
+import { queryOnce } from "../../tests/stage/query-once";
 import type { Authenticate } from "../pipeline/authenticate";
 import { authenticateWith } from "../pipeline/authenticate";
+import { DEPARTMENT_NAMES } from "../../schema/contract/departments";
 import { DEMONSTRATION_PASSWORD } from "./accounts/demonstration-persons";
+import type { MachineSecrets } from "./accounts/machines";
 import type { SignIn } from "./open-sign-in";
 import { openSignIn } from "./open-sign-in";
 
@@ -30,10 +33,11 @@ export interface RunningSignIn {
   readonly close: () => Promise<void>;
 }
 
-export async function makeSignInKeys(): Promise<{ signingKeys: JWK[]; secret: Buffer }> {
+export async function makeSignInKeys(): Promise<{ signingKeys: JWK[]; secret: Buffer; machines: MachineSecrets }> {
   const { privateKey } = await generateKeyPair("ES256", { extractable: true });
   const key = { ...(await exportJWK(privateKey)), alg: "ES256", use: "sig", kid: randomBytes(4).toString("hex") };
-  return { signingKeys: [key], secret: randomBytes(32) };
+  const machines = DEPARTMENT_NAMES.map((name) => [name, randomBytes(32).toString("base64url")]);
+  return { signingKeys: [key], secret: randomBytes(32), machines: Object.fromEntries(machines) as MachineSecrets };
 }
 
 /** @param beside another that is running: as a second gateway over the same database, with the same keys */
@@ -71,6 +75,13 @@ export async function startSignIn(
       if (!beside) await database.destroy();
     },
   };
+}
+
+/** Does what the application may not: time cannot be waited for. */
+export async function asOwner({ database }: RunningSignIn, statement: string): Promise<void> {
+  const url = new URL((database.options as { url: string }).url);
+  url.username = "hub_owner";
+  await queryOnce(url.href, statement);
 }
 
 /** A program on the person's machine, by another library than the provider's. */

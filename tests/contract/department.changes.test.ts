@@ -17,6 +17,13 @@ import { analyst, educationClerk, jointCoordinator, jointMember, REFERENCE_DATE 
 import { TEST_KEYS } from "../stage/test-keys";
 
 const CHANGES = "subscription { educationRecordChanged { kind recordId change version child { id } } }";
+const ANNOUNCED = "subscription { educationRecordChanged { kind recordId version change changedAt } }";
+const educationMachine: Caller = {
+  subject: "svc-education",
+  role: "svc.education",
+  division: educationClerk.division,
+  purpose: "DATA_CORRECTION",
+};
 const CREATE = `mutation ($input: TalkInput!, $key: String!) {
   createTalk(input: $input, idempotencyKey: $key) { talk { id } userErrors { code } }
 }`;
@@ -61,6 +68,8 @@ describe("the changes of a department", () => {
       "FORBIDDEN",
       {},
     ],
+    ["another department's machine", { ...educationMachine, role: "svc.health" }, CHANGES, "FORBIDDEN", {}],
+    ["its own machine, when it asks whom a record is about", educationMachine, CHANGES, "FORBIDDEN", {}],
     ["a role without the purpose", { ...jointMember, purpose: "AUDIT" }, CHANGES, "PURPOSE_NOT_ALLOWED", {}],
     [
       "a field below it that is not his",
@@ -110,6 +119,15 @@ describe("the changes of a department", () => {
     await stage.ask(educationClerk, AMEND, { id, key: randomUUID() });
     expect(await read(near)).toEqual({ data: { educationRecordChanged: { ...told, change: "AMENDED", version: 2 } } });
     expect(heard).toBeUndefined();
+  });
+
+  it("are told to the department's own machine: which record, and not of whom", async () => {
+    const events = await follow(educationMachine, ANNOUNCED);
+    const id = await enterTalk();
+    const changedAt = expect.any(String) as string;
+    expect(await read(events)).toEqual({
+      data: { educationRecordChanged: { kind: "TALK", recordId: id, version: 1, change: "CREATED", changedAt } },
+    });
   });
 
   it("of a version that was overtaken before it was read are told by the later one", async () => {

@@ -1,3 +1,4 @@
+import { ADMINISTRATION } from "./cases/administration";
 import { ALIASES } from "./cases/aliases";
 import { INTROSPECTION } from "./cases/introspection";
 import { PARSER } from "./cases/parser";
@@ -7,7 +8,7 @@ import type { Transport } from "../stage/open-county";
 import type { CaseGroup } from "./security-case";
 
 /** Every attack, group by group. */
-export const TABLE: readonly CaseGroup[] = [TRANSPORT, PARSER, PLAN, ALIASES, INTROSPECTION];
+export const TABLE: readonly CaseGroup[] = [TRANSPORT, PARSER, PLAN, ALIASES, INTROSPECTION, ADMINISTRATION];
 
 /** The table as it is tried over one way to the departments. */
 export function tableOver(transport: Transport): readonly CaseGroup[] {

@@ -12,7 +12,6 @@ import { findFreePort } from "../stage/find-free-port";
 import type { GraphQLAnswer } from "../stage/graphql-answer";
 import type { County } from "../stage/open-county";
 import { openCounty } from "../stage/open-county";
-import { queryOnce } from "../stage/query-once";
 import type { StageIssuer } from "../stage/start-issuer";
 import { startIssuer } from "../stage/start-issuer";
 import { publicSecurityClerk } from "../stage/test-callers";
@@ -216,17 +215,42 @@ describe("a token", () => {
     expect(await bearer(timeless)).toEqual(refused(401, "TOKEN_MALFORMED"));
   });
 
-  it("of the own sign-in is refused within a minute after its person has left", async () => {
-    const { token } = await signInAs(endpoint.origin, "public-security-clerk", "SOCIAL_INQUIRY");
-    expect(await bearer(token)).toMatchObject(ANSWERED);
-    const { ownerUrl } = county.databases.get("hub")!;
-    await queryOnce(ownerUrl, "update sign_in_account set is_active = false where subject = 'public-security-clerk'");
+  it("of the own sign-in is refused within a minute after its person has left or lost the role", async () => {
+    const { origin } = endpoint;
+    const [police, seals] = ["public-security-clerk", "public-security-seal-officer"];
+    const tokens = await Promise.all(
+      [police, seals].map(async (each) => (await signInAs(origin, each, "SOCIAL_INQUIRY")).token),
+    );
+    const [first, second] = tokens as [string, string];
+    expect(await bearer(first)).toMatchObject(ANSWERED);
+    // Who opens what is sealed may not ask this; that the token is good is all that is asked.
+    expect(await bearer(second)).toMatchObject({ status: 403, code: "FORBIDDEN" });
+    const system = await signInAs(origin, "admin-system", "ADMINISTRATION");
+    await administer(system.token, "closeAccount", "CloseAccountInput", { subject: police, reason: "离岗" });
+    const security = await signInAs(origin, "admin-security", "ADMINISTRATION");
+    const { roleAssignments } = await administerQuery(security.token, seals);
+    await administer(security.token, "endRole", "EndRoleInput", { id: roleAssignments[0]!.id, reason: "转岗" });
     const left = Date.now();
-    await until(async () => (await bearer(token)).status === 401, 60_000);
+    for (const token of tokens) await until(async () => (await bearer(token)).status === 401, 60_000);
     expect(Date.now() - left).toBeLessThan(60_000);
     fetches = 0;
-    expect(await bearer(token)).toEqual(refused(401, "TOKEN_EXPIRED"));
+    for (const token of tokens) expect(await bearer(token)).toEqual(refused(401, "TOKEN_EXPIRED"));
   }, 90_000);
+
+  async function administer(token: string, act: string, input: string, value: object): Promise<void> {
+    const query = `mutation ($input: ${input}!) { ${act}(input: $input) { userErrors { code } } }`;
+    const { answer } = await county.post(`Bearer ${token}`, { query, variables: { input: value } });
+    expect(answer).toMatchObject({ data: { [act]: { userErrors: [] } } });
+  }
+
+  async function administerQuery(
+    token: string,
+    subject: string | undefined,
+  ): Promise<{ roleAssignments: { id: string }[] }> {
+    const query = "query ($subject: ID) { roleAssignments(subject: $subject, state: OPEN) { id } }";
+    const { answer } = await county.post(`Bearer ${token}`, { query, variables: { subject } });
+    return answer.data as { roleAssignments: { id: string }[] };
+  }
 
   it("beside another token is refused: two headers are two answers to who asks", async () => {
     const token = await issuer.sign(CLAIMS);

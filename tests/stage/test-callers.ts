@@ -31,6 +31,11 @@ export const gateway: Caller = {
   purpose: "DATA_CORRECTION",
 };
 
+/** One of the three, by what he does. */
+export function administrator(task: "system" | "security" | "audit"): Caller {
+  return { subject: `admin-${task}`, role: `admin.${task}`, division: YONGAN, purpose: "ADMINISTRATION" };
+}
+
 export const publicSecurityClerk: Caller = {
   subject: "public-security-clerk",
   role: "public-security.clerk",

@@ -1,4 +1,6 @@
 import type { DataSource } from "typeorm";
+import { isMachine } from "../../../schema/contract/roles";
+import { holdsRole } from "../../administration/role-assignment";
 import { BoundedCache } from "../../pipeline/bounded-cache";
 import type { Standing } from "../../pipeline/trusted-issuer";
 import { hashOf } from "../store/provider-store";
@@ -12,21 +14,21 @@ interface Known {
 }
 
 /**
- * Whether a token of the embedded sign-in still is what it says: the account is there, in this role and division, its
- * session has not ended, and its grant was not taken back, as happens when its code is used a second time.
+ * Whether a token of the embedded sign-in still is what it says: the account is there and holds this role in this division now,
+ * its session has not ended, and its grant was not taken back, as happens when its code is used a second time. A machine has no
+ * session.
  */
 export function stillHoldsIn(
   database: DataSource,
   now: () => number = () => performance.now(),
 ): (token: Standing) => Promise<boolean> {
   const known = new BoundedCache<string, Known>(1_000);
-  return ({ caller: { subject, role, division }, signIn }) => {
-    const [session, grant] = signIn?.split(".") ?? [];
-    if (!session || !grant) return Promise.resolve(false);
-    const place = [subject, role, division, signIn].join(" ");
+  return (token) => {
+    const { subject, role, division } = token.caller;
+    const place = [subject, role, division, token.signIn].join(" ");
     const before = known.find(place);
     if (before && before.until > now()) return before.holds;
-    const holds = ask(database, [subject, role, division, hashOf(session), hashOf(grant)]);
+    const holds = ask(database, token);
     known.keep(place, { holds, until: now() + BELIEVED });
     // A database that failed has said nothing.
     holds.catch(() => known.forget(place));
@@ -34,13 +36,19 @@ export function stillHoldsIn(
   };
 }
 
-async function ask(database: DataSource, values: readonly unknown[]): Promise<boolean> {
+async function ask(database: DataSource, { caller, signIn }: Standing): Promise<boolean> {
+  const goesOn = isMachine(caller.role) ? signIn === undefined : await signInGoesOn(database, signIn);
+  return goesOn && holdsRole(database, caller);
+}
+
+/** @param signIn names of session and grant */
+async function signInGoesOn(database: DataSource, signIn: string | undefined): Promise<boolean> {
+  const [session, grant] = signIn?.split(".") ?? [];
+  if (!session || !grant) return false;
   const rows = (await database.query(
-    `select from sign_in_account
-      where subject = $1 and role = $2 and division = $3 and is_active
-        and exists (select from sign_in_record where kind = 'Session' and uid_hash = $4 and expires_at > now())
-        and exists (select from sign_in_record where kind = 'Grant' and id_hash = $5 and expires_at > now())`,
-    [...values],
+    `select where exists (select from sign_in_record where kind = 'Session' and uid_hash = $1 and expires_at > now())
+              and exists (select from sign_in_record where kind = 'Grant' and id_hash = $2 and expires_at > now())`,
+    [hashOf(session), hashOf(grant)],
   )) as unknown[];
   return rows.length === 1;
 }

@@ -20,6 +20,21 @@ export function cannotGoOnPage(status: number, code: string): Page {
   };
 }
 
+/** Somebody who is known and holds no role now. */
+export function noRolePage(action: string, signOut: string): Page {
+  return {
+    status: 403,
+    title: "没有有效岗位",
+    english: "You hold no role",
+    body: html`<p>${both(
+      "您的账号目前没有有效的岗位：可能已到期、已终止，或尚待审批。请与安全管理员联系。",
+      "Your account holds no role now: it has lapsed, was ended, or waits for approval. Ask the security administrator.",
+    )}</p>
+<form method="post" action="${action}/leave"><button class="quiet">${both("取消", "Cancel")}</button></form>
+<p><a href="${signOut}">${both("退出登录", "Sign out")}</a></p>`,
+  };
+}
+
 /** Do you want to sign out? @param form the provider's own, which carries its protection against forged requests */
 export function signOutPage(form: Html): Page {
   return {

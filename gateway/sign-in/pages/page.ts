@@ -71,10 +71,13 @@ export const STYLE = `:root { color-scheme: light dark; --ink: #1c2430; --paper:
 @media (prefers-color-scheme: dark) { :root { --ink: #e8ecf2; --paper: #14181f; --line: #46505e; --deep: #ff8a80; --quiet: #a7b1c0; } }
 * { box-sizing: border-box; }
 body { margin: 0; color: var(--ink); background: var(--paper); font: 1rem/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
-main { max-width: 40rem; margin: 0 auto; padding: 2rem 1rem; }
+main { max-width: 52rem; margin: 0 auto; padding: 2rem 1rem; }
 h1 { font-size: 1.5rem; line-height: 1.3; }
+h2 { font-size: 1.1rem; margin: 0 0 0.75rem; }
 [lang="en"] { color: var(--quiet); font-size: 0.9em; }
-fieldset { border: 1px solid var(--line); border-radius: 0.5rem; margin: 0 0 1.25rem; padding: 0.5rem 1rem 1rem; }
+fieldset { border: 1px solid var(--line); border-radius: 0.5rem; margin: 0 0 1.25rem; padding: 0.5rem 1rem 1rem; min-width: 0; }
+.offices { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); gap: 1rem; margin: 0 0 1.25rem; }
+.offices fieldset { margin: 0; padding: 0.25rem 1rem 0.75rem; }
 legend { padding: 0 0.5rem; font-weight: 600; }
 .choice { display: flex; gap: 0.75rem; padding: 0.4rem 0; align-items: baseline; }
 .note, .wrong { border-left: 0.3rem solid var(--line); padding: 0.25rem 0 0.25rem 1rem; margin: 0 0 1.25rem; }
@@ -83,8 +86,9 @@ legend { padding: 0 0.5rem; font-weight: 600; }
 .field label { display: block; font-weight: 600; }
 input[type="password"] { font: inherit; width: 100%; max-width: 20rem; padding: 0.5rem; border: 1px solid var(--quiet); border-radius: 0.375rem; color: inherit; background: transparent; }
 button { font: inherit; padding: 0.5rem 1.25rem; border: 1px solid var(--deep); border-radius: 0.375rem; background: var(--deep); color: var(--paper); cursor: pointer; }
+button [lang="en"] { color: inherit; }
 button.quiet { background: transparent; color: inherit; border-color: var(--quiet); }
 :focus-visible { outline: 3px solid var(--deep); outline-offset: 2px; }
-form + form { margin-top: 0.75rem; }
+form + form { margin-top: 1.25rem; }
 code { overflow-wrap: anywhere; }
 `;

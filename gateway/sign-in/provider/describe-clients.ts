@@ -1,3 +1,6 @@
+import type { MachineSecrets } from "../accounts/machines";
+import { MACHINES } from "../accounts/machines";
+
 /** A program that may ask for a sign-in (OpenID Connect Dynamic Client Registration 1.0, section 2). */
 export interface ClientDescription {
   readonly client_id: string;
@@ -8,13 +11,14 @@ export interface ClientDescription {
   readonly grant_types: readonly string[];
   readonly response_types: readonly string[];
   readonly token_endpoint_auth_method: string;
+  readonly client_secret?: string;
 }
 
 export const EXPLORER = "explorer";
 
 /**
- * The programs of the demonstration. None of them can keep a secret, so none has one: the code is bound to who asked for it by
- * PKCE (RFC 7636), and may be sent to registered places alone.
+ * The programs of the demonstration, behind which a person sits. None of them can keep a secret, so none has one: the code is
+ * bound to who asked for it by PKCE (RFC 7636), and may be sent to registered places alone.
  */
 export function describeClients(origin: string): ClientDescription[] {
   const common = {
@@ -41,4 +45,19 @@ export function describeClients(origin: string): ClientDescription[] {
       post_logout_redirect_uris: ["http://127.0.0.1/signed-out"],
     },
   ];
+}
+
+/** The departments' other systems, behind which nobody sits: each has a secret, and nothing to send a person or a code to. */
+export function describeMachines(secrets: MachineSecrets): ClientDescription[] {
+  return MACHINES.map(({ subject, department }) => ({
+    client_id: subject,
+    client_name: subject,
+    application_type: "web",
+    redirect_uris: [],
+    post_logout_redirect_uris: [],
+    grant_types: ["client_credentials"],
+    response_types: [],
+    token_endpoint_auth_method: "client_secret_basic",
+    client_secret: secrets[department],
+  }));
 }

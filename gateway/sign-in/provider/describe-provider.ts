@@ -1,9 +1,12 @@
 import { hkdfSync } from "node:crypto";
 import type * as OidcProvider from "oidc-provider";
-import type { Configuration, Context, Token } from "oidc-provider";
+import type { Client, Configuration, Context, Token } from "oidc-provider";
+import type { Purpose } from "../../../schema/contract/purposes";
 import { TOKEN_CLAIMS } from "../../access/token-claims";
-import type { Account } from "../accounts/accounts";
-import { findAccount } from "../accounts/accounts";
+import { findAccount } from "../../administration/account";
+import type { OpenAssignment } from "../../administration/role-assignment";
+import { findOpenAssignments } from "../../administration/role-assignment";
+import { PURPOSE_OF_MACHINES } from "../accounts/machines";
 import { Html } from "../pages/html";
 import { cannotGoOnPage, signedOutPage, signOutPage } from "../pages/notice-page";
 import type { Page } from "../pages/page";
@@ -11,20 +14,10 @@ import { formTargets, pageHeaders, renderPage } from "../pages/page";
 import type { SignInSettings } from "../sign-in-settings";
 import { LIFETIMES, SIGN_IN_PATH } from "../sign-in-settings";
 import { ProviderStore } from "../store/provider-store";
-import { describeClients } from "./describe-clients";
+import { describeClients, describeMachines } from "./describe-clients";
+import { choiceOfScope } from "./granted-scope";
 
 const ALGORITHM = "ES256";
-
-/** An account as the provider knows it, with what our tokens say of it. */
-class SignedInAccount {
-  readonly accountId: string;
-  constructor(readonly account: Account) {
-    this.accountId = account.subject;
-  }
-  async claims(): Promise<{ sub: string }> {
-    return { sub: this.accountId };
-  }
-}
 
 /** What the gateway is to the provider: the one resource (RFC 8707) for which it issues tokens. */
 export function resourceOf(origin: string): string {
@@ -33,7 +26,7 @@ export function resourceOf(origin: string): string {
 
 /** The provider's whole configuration: what is not switched on here is not offered. */
 export function describeProvider(
-  { origin, audience, signingKeys, secret, database }: SignInSettings,
+  { origin, audience, signingKeys, secret, machines, database }: SignInSettings,
   { interactionPolicy, errors }: typeof OidcProvider,
 ): Configuration {
   const resource = resourceOf(origin);
@@ -42,9 +35,9 @@ export function describeProvider(
   return {
     adapter: (kind: string) =>
       new ProviderStore(kind, database, sealing, () => new errors.InvalidGrant("already consumed")),
-    clients: describeClients(origin),
+    clients: [...describeClients(origin), ...describeMachines(machines)],
     clientDefaults: { id_token_signed_response_alg: ALGORITHM },
-    clientAuthMethods: ["none"],
+    clientAuthMethods: ["none", "client_secret_basic"],
     clientBasedCORS: () => false,
     cookies: {
       keys: [keyFor("cookies", secret).toString("base64url")],
@@ -63,6 +56,7 @@ export function describeProvider(
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
       userinfo: { enabled: false },
+      clientCredentials: { enabled: true },
       revocation: {
         enabled: true,
         allowedPolicy: (_: Context, { clientId }: { clientId: string }, token: Token) => token.clientId === clientId,
@@ -78,8 +72,11 @@ export function describeProvider(
         enabled: true,
         defaultResource: () => resource,
         useGrantedResource: () => true,
-        getResourceServerInfo: (_: Context, asked: string) => {
+        getResourceServerInfo: ({ oidc }: Context, asked: string, client: Client) => {
           if (asked !== resource) throw new errors.InvalidTarget();
+          // What a machine may do is its role's; a scope would be a person's, or nobody's.
+          if (client.grantTypeAllowed("client_credentials") && oidc.params?.scope !== undefined)
+            throw new errors.InvalidScope("a machine asks for no scope", oidc.params.scope);
           return {
             scope: "",
             audience,
@@ -92,9 +89,13 @@ export function describeProvider(
     },
     findAccount: async (_: Context, subject: string) => {
       const account = await findAccount(database, subject);
-      return account && new SignedInAccount(account);
+      return account?.closedAt === null ? { accountId: subject, claims: async () => ({ sub: subject }) } : undefined;
     },
-    extraTokenClaims: (context: Context, token: Token) => claimsOf(context, token, resource),
+    extraTokenClaims: async (context: Context, token: Token) => {
+      const claims = await claimsOf(context, token, resource, (subject) => findOpenAssignments(database, subject));
+      if (claims === "RoleEnded") throw new errors.InvalidGrant("the role is not held any more");
+      return claims;
+    },
     interactions: {
       policy: askForPurpose(interactionPolicy),
       url: (_: Context, { uid }: { uid: string }) => `${SIGN_IN_PATH}/interaction/${uid}`,
@@ -113,6 +114,7 @@ export function describeProvider(
     ttl: {
       AccessToken: () => LIFETIMES.accessToken,
       AuthorizationCode: () => LIFETIMES.code,
+      ClientCredentials: () => LIFETIMES.machineToken,
       Grant: () => LIFETIMES.session,
       IdToken: () => LIFETIMES.accessToken,
       Interaction: () => LIFETIMES.interaction,
@@ -135,17 +137,26 @@ function askForPurpose({ base, Check, Prompt }: typeof OidcProvider.interactionP
   return policy;
 }
 
-/** The claims by which the gateway knows a caller. What the account may do is read anew for every token. */
-function claimsOf({ oidc }: Context, token: Token, resource: string): object | undefined {
+/** The claims by which the gateway knows a caller. Which role is held is read anew for every token. */
+async function claimsOf(
+  { oidc }: Context,
+  token: Token,
+  resource: string,
+  assignmentsOf: (subject: string) => Promise<OpenAssignment[]>,
+): Promise<object | "RoleEnded" | undefined> {
   const { Account, Grant } = oidc.entities;
-  if (token.kind !== "AccessToken" || !(Account instanceof SignedInAccount) || !Grant) return undefined;
-  const { role, division } = Account.account;
-  return {
-    [TOKEN_CLAIMS.role]: role,
-    [TOKEN_CLAIMS.division]: division,
-    [TOKEN_CLAIMS.purpose]: Grant.getResourceScope(resource),
-    sid: `${token.sessionUid}.${token.grantId}`,
-  };
+  if (token.kind === "ClientCredentials") {
+    const [held] = await assignmentsOf(token.clientId);
+    return held ? sayingOf(held, PURPOSE_OF_MACHINES) : "RoleEnded";
+  }
+  if (token.kind !== "AccessToken" || !Account || !Grant) return undefined;
+  const { assignment, purpose } = choiceOfScope(Grant.getResourceScope(resource));
+  const held = (await assignmentsOf(Account.accountId)).find(({ id }) => id === assignment);
+  return held ? { ...sayingOf(held, purpose), sid: `${token.sessionUid}.${token.grantId}` } : "RoleEnded";
+}
+
+function sayingOf({ role, division }: OpenAssignment, purpose: Purpose): object {
+  return { [TOKEN_CLAIMS.role]: role, [TOKEN_CLAIMS.division]: division, [TOKEN_CLAIMS.purpose]: purpose };
 }
 
 /** @param leadsTo where the page's form will have led in the end */

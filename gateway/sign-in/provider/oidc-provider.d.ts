@@ -64,7 +64,7 @@ declare module "oidc-provider" {
       readonly provider: Provider;
       readonly route: string;
       readonly result?: InteractionResult;
-      readonly params?: { readonly post_logout_redirect_uri?: string };
+      readonly params?: { readonly post_logout_redirect_uri?: string; readonly scope?: string };
       readonly entities: { readonly Grant?: Grant; readonly Account?: ProviderAccount; readonly Client?: Client };
     };
   }
@@ -99,6 +99,9 @@ declare module "oidc-provider" {
   export namespace errors {
     class InvalidGrant extends Error {
       constructor(detail: string);
+    }
+    class InvalidScope extends Error {
+      constructor(description: string, scope: string);
     }
     class InvalidTarget extends Error {}
     class SessionNotFound extends Error {}

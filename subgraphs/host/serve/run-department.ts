@@ -4,6 +4,7 @@ import type { AssignLinksRequest, PendingLinksRequest } from "../../../schema/co
 import { Refusal } from "../../../schema/contract/errors";
 import type { VerifiedContext } from "../../../schema/contract/signed-context";
 import { verifyContext } from "../../../schema/contract/signed-context";
+import { machineOf } from "../../../schema/contract/roles";
 import { signerOf } from "../../../schema/contract/signer";
 import { todayInShanghai } from "../../../schema/contract/today";
 import type { Span, Tracer } from "../../../schema/contract/tracing";
@@ -88,7 +89,13 @@ export async function runDepartment(department: Department, settings: Department
   const answerQuestion = answerGraphQL({ ...desk, apollo });
   const channel = new ChangeChannel(settings.databaseUrl);
   const announced = department.announced.map((type) => getRecordKind(type));
-  const follow = followChanges({ ...desk, channel, announced, names: changeNames(department.name) });
+  const follow = followChanges({
+    ...desk,
+    channel,
+    announced,
+    names: changeNames(department.name),
+    machine: machineOf(department.name),
+  });
 
   async function answerKnock(
     { caller, id }: VerifiedContext,
