@@ -16,7 +16,11 @@ export function addTypenameRules(table: PolicyTable): PolicyTable {
 }
 
 function widen(typename: FieldRule | undefined, rule: FieldRule): FieldRule {
-  if (!typename) return rule;
+  if (!typename) {
+    // A type's name has no mask, whatever its fields have.
+    const { masking: _masking, ...unmasked } = rule;
+    return unmasked;
+  }
   return {
     ...typename,
     who: [...new Set([...typename.who, ...rule.who])],

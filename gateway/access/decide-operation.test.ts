@@ -1,4 +1,5 @@
 import type { Caller } from "../../schema/contract/caller";
+import type { Masking } from "../../schema/contract/masking";
 import type { FieldRule, PolicyTable } from "../../schema/contract/policy";
 import type { Role } from "../../schema/contract/roles";
 import { addTypenameRules } from "./add-typename-rules";
@@ -8,6 +9,11 @@ function ruleFor(...who: Role[]): FieldRule {
   return { owner: "health", grade: "S", who, purposes: ["MANDATORY_REPORT"], because: "sharing matrix" };
 }
 
+const MASKED_FOR_TEACHERS: Masking = {
+  form: "NAME",
+  full: [{ who: ["health.clerk"], purposes: ["MANDATORY_REPORT"] }],
+  reveal: [],
+};
 const POLICY: PolicyTable = addTypenameRules(
   new Map([
     ["Query.child", ruleFor("health.clerk", "education.clerk")],
@@ -15,6 +21,7 @@ const POLICY: PolicyTable = addTypenameRules(
     ["Visit.heldOn", ruleFor("health.clerk")],
     ["Talk.heldOn", ruleFor("health.clerk", "education.clerk")],
     ["VisitFilter.diagnosis", ruleFor("health.clerk")],
+    ["Donor.name", { ...ruleFor("health.clerk", "education.clerk"), masking: MASKED_FOR_TEACHERS }],
   ]),
 );
 const TEACHER: Caller = { subject: "edu-1", role: "education.clerk", division: "990481", purpose: "MANDATORY_REPORT" };
@@ -47,6 +54,14 @@ describe("decideOperation", () => {
     const refused = { kind: "Refused", coordinates: ["VisitFilter.diagnosis"] };
     expect(decide(TEACHER, {}, ["VisitFilter.diagnosis"])).toEqual(refused);
     expect(decide(TEACHER, {}, [], new Set(["VisitFilter.diagnosis"]))).toEqual(refused);
+  });
+
+  it("refuses to filter by a value that the caller sees masked, which may be read", () => {
+    const refused = { kind: "Refused", coordinates: ["DonorFilter.name"] };
+    expect(decide(TEACHER, { "Donor.name": "Donor.name" }, ["DonorFilter.name"])).toEqual(refused);
+    expect(decide(TEACHER, {}, [], new Set(["DonorFilter.name"]))).toEqual(refused);
+    expect(decide(TEACHER, { "Donor.name": "Donor.name" })).toEqual({ kind: "Allowed" });
+    expect(decide(NURSE, {}, ["DonorFilter.name"])).toEqual({ kind: "Allowed" });
   });
 
   it("refuses a purpose for which the role may not act, before any coordinate is looked at", () => {

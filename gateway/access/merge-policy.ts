@@ -1,3 +1,4 @@
+import type { Readers } from "../../schema/contract/masking";
 import type { FieldRule, PolicyTable } from "../../schema/contract/policy";
 import { isPurpose } from "../../schema/contract/purposes";
 import { isRole } from "../../schema/contract/roles";
@@ -34,12 +35,28 @@ function checkRule(department: string, coordinate: string, rule: FieldRule): voi
   if (role !== undefined) throw new Error(`${coordinate} of ${department} names the unknown role ${role}`);
   const purpose = rule.purposes.find((each): boolean => !isPurpose(each));
   if (purpose !== undefined) throw new Error(`${coordinate} of ${department} names the unknown purpose ${purpose}`);
+  for (const { who, purposes } of [...(rule.masking?.full ?? []), ...(rule.masking?.reveal ?? [])]) {
+    if (![...who].every(isRole) || ![...purposes].every(isPurpose)) {
+      throw new Error(`${coordinate} of ${department} is shown in full to an unknown role or for an unknown purpose`);
+    }
+  }
   if (rule.grade === "X") throw new Error(`${coordinate} of ${department} is sealed and must not be published at all`);
 }
 
-/** Owner and reason may differ: what must agree is who may see it, for what, and how far it may travel. */
+/** Owner and reason may differ: what must agree is who may see it, for what, how far it may travel, and who sees it masked. */
 export function sameRule(one: FieldRule, other: FieldRule): boolean {
-  return one.grade === other.grade && sameSet(one.who, other.who) && sameSet(one.purposes, other.purposes);
+  return (
+    one.grade === other.grade &&
+    sameSet(one.who, other.who) &&
+    sameSet(one.purposes, other.purposes) &&
+    one.masking?.form === other.masking?.form &&
+    sameSet(pairsOf(one.masking?.full), pairsOf(other.masking?.full)) &&
+    sameSet(pairsOf(one.masking?.reveal), pairsOf(other.masking?.reveal))
+  );
+}
+
+function pairsOf(readers: readonly Readers[] = []): string[] {
+  return readers.flatMap(({ who, purposes }) => who.flatMap((role) => purposes.map((purpose) => `${role} ${purpose}`)));
 }
 
 function sameSet(one: readonly string[], other: readonly string[]): boolean {

@@ -1,3 +1,4 @@
+import { MASK_FORMS } from "../../schema/contract/masking";
 import type { PrintedPolicy } from "./merge-policy";
 
 /**
@@ -18,8 +19,20 @@ export function readPolicy(text: string): PrintedPolicy {
 
 function isRule(rule: unknown): boolean {
   if (!isObject(rule)) return false;
-  const { owner, grade, who, purposes, because } = rule;
-  return [owner, grade, because].every((each) => typeof each === "string") && [who, purposes].every(isTexts);
+  const { owner, grade, because, masking } = rule;
+  const isWorded = [owner, grade, because].every((each) => typeof each === "string");
+  return isWorded && isReaders(rule) && (masking === undefined || isMasking(masking));
+}
+
+function isMasking(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { form, full, reveal } = value;
+  const isKnown = typeof form === "string" && Object.hasOwn(MASK_FORMS, form);
+  return isKnown && [full, reveal].every((each) => Array.isArray(each) && each.every(isReaders));
+}
+
+function isReaders(value: unknown): boolean {
+  return isObject(value) && [value["who"], value["purposes"]].every(isTexts);
 }
 
 function isTexts(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import type { Readers } from "../../schema/contract/masking";
 import type { PolicyRow } from "../../schema/contract/policy";
 import type { Purpose } from "../../schema/contract/purposes";
 import { PURPOSES } from "../../schema/contract/purposes";
@@ -40,12 +41,23 @@ const sensitive: Audience = {
   because: "sharing matrix: income, poverty, guardianship and phones; the joint office reads for a case",
 };
 
+/** Equal or not, and nothing of the value: what the office that reconciles the books needs of it. */
+const compared: Audience = {
+  grade: "S",
+  who: ["joint.coordinator"],
+  purposes: ["CASE_MEETING", "DATA_CORRECTION"],
+  because: "reconciling the departments' books is the joint office's task (official procedure: 比对核实)",
+};
+
+/** Phone and address are masked for the joint office unless a child is in danger; for a case it reaches one family. */
+const byTheOffice: readonly Readers[] = [{ who: ["joint.coordinator"], purposes: ["CASE_MEETING", "DATA_CORRECTION"] }];
+
 /** The joint office sees an identity number masked, everybody else not at all (sharing matrix, line 2). */
 const identity: Audience = {
   ...ordinary,
   grade: "S",
   purposes: ["WELFARE_REVIEW", "CASE_MEETING", "MANDATORY_REPORT", "DATA_CORRECTION", "MISSING_CHILD"],
-  because: "sharing matrix: the identity number is shown masked, first six and last one",
+  because: "sharing matrix: the joint office sees the identity number masked; in full it is public security's to show",
 };
 
 /** What a clerk wrote in his own words, and numbers that contain an identity number. */
@@ -77,7 +89,7 @@ export const policy: readonly PolicyRow[] = [
     ...ordinary,
     write: byClerks,
     narrower: [
-      { ...identity, fields: ["residentIdNumberMasked"] },
+      { ...identity, fields: ["residentIdNumber"] },
       { ...sensitive, fields: ["incomeSources", "assistance", "disability", "illness"] },
       { ...written, fields: ["remark"] },
     ],
@@ -85,7 +97,7 @@ export const policy: readonly PolicyRow[] = [
   ...kindPolicy(FamilyMember, {
     ...ordinary,
     narrower: [
-      { ...identity, fields: ["residentIdNumberMasked"] },
+      { ...identity, fields: ["residentIdNumber"] },
       { ...sensitive, fields: ["phone"] },
     ],
   }),
@@ -101,8 +113,9 @@ export const policy: readonly PolicyRow[] = [
     ...ordinary,
     write: byClerks,
     narrower: [
-      { ...identity, fields: ["residentIdNumberMasked"] },
-      { ...sensitive, fields: ["phone", "address", "health", "literate"] },
+      { ...identity, fields: ["residentIdNumber"] },
+      { ...sensitive, fields: ["phone", "address", "health", "literate"], reveal: byTheOffice },
+      { ...compared, fields: ["phoneComparison"] },
       { ...written, fields: ["temperament", "disciplineStyle"] },
     ],
   }),

@@ -6,7 +6,7 @@ const FIELDS = `fragment Fields on Child {
   roll: leftBehindRegistrations(order: { by: REGISTRATION_NO, direction: ASC }) {
     totalCount
     nodes {
-      id registrationNo name sex birthDate age residentIdNumberMasked residentIdUsed duplicateOf
+      id registrationNo name sex birthDate age residentIdNumber residentIdUsed duplicateOf
       bothAway guardianshipClass schooling bodyCondition economicallyDifficult boarding
       absenceType leftBehind meetsNationalDefinition over16 parentReturned
       residenceVillage { code name parent { code name } }
@@ -74,7 +74,7 @@ interface RegistrationView {
   readonly sex: string;
   readonly birthDate: string;
   readonly age: number;
-  readonly residentIdNumberMasked: string | null;
+  readonly residentIdNumber: string | null;
   readonly residentIdUsed: boolean;
   readonly duplicateOf: string | null;
   readonly bothAway: boolean;

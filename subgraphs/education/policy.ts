@@ -1,3 +1,4 @@
+import type { Readers } from "../../schema/contract/masking";
 import type { PolicyRow } from "../../schema/contract/policy";
 import type { Purpose } from "../../schema/contract/purposes";
 import { PURPOSES } from "../../schema/contract/purposes";
@@ -52,6 +53,17 @@ const sensitive: Audience = {
   purposes: PURPOSE,
   because: "sharing matrix: free text of talks is read by its owner and, with a reason, by the joint office",
 };
+
+/** Equal or not, and nothing of the value: what the office that reconciles the books needs of it. */
+const compared: Audience = {
+  grade: "S",
+  who: ["joint.coordinator"],
+  purposes: ["CASE_MEETING", "DATA_CORRECTION"],
+  because: "reconciling the departments' books is the joint office's task (official procedure: 比对核实)",
+};
+
+/** Phone and address are masked for the joint office unless a child is in danger; for a case it reaches one family. */
+const byTheOffice: readonly Readers[] = [{ who: ["joint.coordinator"], purposes: ["CASE_MEETING", "DATA_CORRECTION"] }];
 
 const byClerks: Audience = {
   grade: "I",
@@ -113,9 +125,13 @@ export const policy: readonly PolicyRow[] = [
   }),
   ...kindPolicy(ContactCard, {
     ...ordinary,
-    because: "sharing matrix: phones of guardian and parents; the joint office reads them for a case",
+    because: "sharing matrix: phones of guardian and parents; the joint office has one shown when a case needs it",
+    reveal: byTheOffice,
     write: byClerks,
-    narrower: [{ ...sensitive, fields: ["guardianHealth"], because: "an adult's health is sensitive (PIPL art. 28)" }],
+    narrower: [
+      { ...compared, fields: ["guardianPhoneComparison"] },
+      { ...sensitive, fields: ["guardianHealth"], because: "an adult's health is sensitive (PIPL art. 28)" },
+    ],
   }),
   ...kindPolicy(Talk, { ...ordinary, write: byClerks, narrower: [{ ...sensitive, fields: ["summary"] }] }),
   ...kindPolicy(HomeVisit, {

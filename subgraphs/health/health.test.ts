@@ -142,9 +142,9 @@ describe("health", () => {
       expect(doses).toEqual(expect.arrayContaining(dosesExpected));
     });
 
-    it("gives the coordinator the phone and the allergies of the file", async () => {
+    it("gives the coordinator the allergies of the file, and its phone under a mask", async () => {
       const [file] = await listOf(jointCoordinator, VIEWED.number, "healthFiles", "birthDate guardianPhone allergies");
-      expect(file).toEqual({ birthDate: unifiedView.birthDate, guardianPhone: "16300016253", allergies: [] });
+      expect(file).toEqual({ birthDate: unifiedView.birthDate, guardianPhone: "163****6253", allergies: [] });
     });
 
     it("never calls a contraindicated dose overdue", async () => {

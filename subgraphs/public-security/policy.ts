@@ -71,12 +71,18 @@ export const policy: readonly PolicyRow[] = [
   ...kindPolicy(HouseholdRegistration, {
     ...ordinary,
     narrower: [
-      { ...sensitive, fields: ["registeredAddress", "householdMembers"] },
+      { ...sensitive, fields: ["householdMembers"] },
+      {
+        ...sensitive,
+        fields: ["registeredAddress"],
+        reveal: [{ who: ["joint.coordinator"], purposes: ["CASE_MEETING", "DATA_CORRECTION"] }],
+      },
       {
         ...ordinary,
         grade: "S",
-        fields: ["residentIdNumberMasked"],
-        because: "sharing matrix: the identity number is shown masked (first 6 and last 1) to the joint office",
+        fields: ["residentIdNumber"],
+        because: "sharing matrix: the joint office sees the identity number masked; a case meeting needs no more of it",
+        reveal: [{ who: ["joint.coordinator"], purposes: ["DATA_CORRECTION", "MANDATORY_REPORT", "MISSING_CHILD"] }],
       },
     ],
   }),

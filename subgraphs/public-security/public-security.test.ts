@@ -4,6 +4,7 @@ import { DOOR_PATHS } from "../../schema/contract/department-door";
 import type { PendingLinksAnswer } from "../../schema/contract/identity-exchange";
 import unifiedView from "../../tests/oracle/unifiedView.json";
 import { describeDemonstration } from "../../tests/stage/describe-demonstration";
+import { maskName, maskNumber } from "../../tests/stage/mask-value";
 import type { StagedDepartment } from "../../tests/stage/open-department";
 import { openDepartment } from "../../tests/stage/open-department";
 import {
@@ -102,12 +103,12 @@ describe("public security", () => {
       expect(answer).toEqual({ data: { childByResidentId: null } });
     });
 
-    it("gives a member of a meeting public security's part of the unified view", async () => {
+    it("gives a member of a meeting public security's part of the unified view, name and number under their masks", async () => {
       const expected = unifiedView.publicSecurity;
       const child = await entityOf(
         jointMember,
         VIEWED.number,
-        `householdRegistrations { nodes { householdNo headName registeredArea { code } residentIdNumberMasked verification } }
+        `householdRegistrations { nodes { householdNo headName registeredArea { code } residentIdNumber verification } }
          incidents { totalCount }`,
       );
       expect(child).toEqual({
@@ -115,9 +116,9 @@ describe("public security", () => {
           nodes: [
             {
               householdNo: expected.householdNo,
-              headName: expected.householdHead,
+              headName: maskName(expected.householdHead),
               registeredArea: { code: expected.village },
-              residentIdNumberMasked: unifiedView.identityNumberMasked,
+              residentIdNumber: maskNumber(VIEWED.id),
               verification: "MATCHED",
             },
           ],

@@ -64,6 +64,13 @@ export const policy: readonly PolicyRow[] = [
         because:
           "sharing matrix: the guardian's phone is read by its owner and the joint office, and never searched by",
       },
+      {
+        grade: "S",
+        who: ["joint.coordinator"],
+        purposes: ["CASE_MEETING", "DATA_CORRECTION"],
+        fields: ["guardianPhoneComparison"],
+        because: "equal or not, and nothing of the value: what the office that reconciles the books needs (比对核实)",
+      },
     ],
   }),
   ...kindPolicy(CareSite, {

@@ -5,6 +5,7 @@ import type { PendingLinksAnswer } from "../../schema/contract/identity-exchange
 import indicators from "../../tests/oracle/indicators.json";
 import unifiedView from "../../tests/oracle/unifiedView.json";
 import { describeDemonstration } from "../../tests/stage/describe-demonstration";
+import { maskName, maskPhone } from "../../tests/stage/mask-value";
 import type { StagedDepartment } from "../../tests/stage/open-department";
 import { openDepartment } from "../../tests/stage/open-department";
 import { YONGAN, analyst, educationClerk, gateway, jointMember } from "../../tests/stage/test-callers";
@@ -77,7 +78,7 @@ describe("women's federation", () => {
       await stage.knock(gateway, DOOR_PATHS.assignLinks, { links });
     });
 
-    it("gives a member of a meeting the child's part of the unified view", async () => {
+    it("gives a member of a meeting the child's part of the unified view, names and phone under their masks", async () => {
       const answer = await askChild(
         jointMember,
         `communityPairings(order: { by: STARTED_ON, direction: ASC }) {
@@ -95,12 +96,12 @@ describe("women's federation", () => {
       expect(titled).toEqual(
         pairings.map(({ kind, helper, start, end, active }) => ({
           kind,
-          helperName: helper,
+          helperName: maskName(helper),
           startedOn: start,
           endedOn: end,
           active,
-          guardianPhone: phone,
-          substituteParent: { code: "MM175", name: helper },
+          guardianPhone: maskPhone(phone!),
+          substituteParent: { code: "MM175", name: maskName(helper) },
         })),
       );
       expect(entities?.[0]?.wishes.nodes).toEqual(

@@ -8,7 +8,13 @@ import { isPurpose } from "../../schema/contract/purposes";
 import { isRole, ROLES } from "../../schema/contract/roles";
 import { isSubjectField } from "../../schema/contract/subject-fields";
 import { departments } from "../../subgraphs/departments";
+import { attributesOf, getRecordKind } from "../../subgraphs/host/records/record-metadata";
 import { buildDepartmentSchema } from "../../subgraphs/host/schema/build-department-schema";
+
+/** Titles of what tells who or where somebody is. */
+const TELLING = /电话|手机|身份号码|证件号|学籍号|残疾证号|住址|地址|账号|姓名/;
+/** Numbers and names of an office and of those who act in one. */
+const IN_OFFICE: ReadonlySet<string> = new Set(["ContactCard.schoolHotline", "SchoolPairing.helperName"]);
 
 const GENERATED = join(__dirname, "../../schema/generated");
 
@@ -41,6 +47,26 @@ describe.each(departments)("what $name prints", (department) => {
       expect(purposes.length).toBeGreaterThan(0);
       expect(purposes.every(isPurpose)).toBe(true);
       expect(because).toMatch(/\S.{4,}/u);
+    }
+  });
+
+  it("masks whatever its title calls a phone, a number of identity, an address, an account or a name", () => {
+    const bare = department.records
+      .map((type) => getRecordKind(type))
+      .flatMap((kind) =>
+        attributesOf(kind).map((attribute) => ({ ...attribute, at: `${kind.name}.${attribute.property}` })),
+      )
+      .filter(({ published, type }) => published && (type === "text" || (Array.isArray(type) && type[0] === "text")))
+      .filter(({ title, mask, at }) => TELLING.test(title) && !mask && !IN_OFFICE.has(at));
+    expect(bare.map(({ at, title }) => `${at} ${title}`)).toEqual([]);
+  });
+
+  it("lets nobody have a value shown whom its rule does not let read the mask", () => {
+    for (const { who, purposes, masking } of Object.values(rules)) {
+      for (const readers of [...(masking?.full ?? []), ...(masking?.reveal ?? [])]) {
+        expect(who).toEqual(expect.arrayContaining([...readers.who]));
+        expect(purposes).toEqual(expect.arrayContaining([...readers.purposes]));
+      }
     }
   });
 

@@ -1,15 +1,17 @@
 import { Client } from "pg";
+import type { Caller } from "../../schema/contract/caller";
 import { formatChildKey } from "../../schema/contract/child-key";
 import type { AssignedLink, PendingLinksAnswer } from "../../schema/contract/identity-exchange";
 import { DOOR_PATHS } from "../../schema/contract/department-door";
 import type { StagedDepartment } from "../stage/open-department";
 import { openDepartment } from "../stage/open-department";
-import { educationClerk, gateway, REFERENCE_DATE, YONGAN } from "../stage/test-callers";
+import { educationClerk, gateway, jointCoordinator, jointMember, REFERENCE_DATE, YONGAN } from "../stage/test-callers";
 import { TEST_KEYS } from "../stage/test-keys";
 import { education } from "../../subgraphs/education";
 import { buildDepartmentSchema } from "../../subgraphs/host/schema/build-department-schema";
 import { Reader } from "../../subgraphs/host/reading/reader";
 import { readDocument } from "../../subgraphs/host/reading/document";
+import { Revealer } from "../../subgraphs/host/revealing/revealer";
 import { Writer } from "../../subgraphs/host/writing/writer";
 import type { ApolloLane } from "../../subgraphs/host/lanes/apollo-lane";
 import { startApolloLane } from "../../subgraphs/host/lanes/apollo-lane";
@@ -18,6 +20,8 @@ import { ReadingConnection } from "../../subgraphs/host/lanes/reading-connection
 import { answerWithText } from "../../subgraphs/host/lanes/text-lane";
 
 const MOST = 500;
+
+type Row = Readonly<Record<string, string | null>>;
 
 /** Every document goes through both lanes: what PostgreSQL wrote and what graphql-js made of it must be equal, keys in order. */
 describe("the text lane and the Apollo lane", () => {
@@ -41,22 +45,28 @@ describe("the text lane and the Apollo lane", () => {
     reader = new Reader(built.schema, built.readingModel(TEST_KEYS), ({ division }, statement) =>
       reading.read({ ...statement, rowContext: division }),
     );
-    apollo = await startApolloLane(built, reader, new Writer(stage.running.dataSource, built.kinds, []), {
+    const { dataSource } = stage.running;
+    const writer = new Writer(dataSource, built.kinds, []);
+    apollo = await startApolloLane(built, reader, writer, new Revealer(dataSource, built.revealable), {
       introspection: false,
       logFault: () => undefined,
     });
-  });
+  }, 90_000);
   afterAll(async () => {
     await apollo.stop();
     await reading.close();
     await stage.close();
   });
 
-  async function bothLanes(query: string, variables: Record<string, unknown> = {}): Promise<unknown> {
+  async function bothLanes(
+    query: string,
+    variables: Record<string, unknown> = {},
+    caller: Caller = educationClerk,
+  ): Promise<unknown> {
     const document = prepareDocument(reader.schema, reader.model, readDocument(reader.schema, query, undefined), query);
     expect(document.textLane).toBe(true);
     const request = {
-      caller: educationClerk,
+      caller,
       fragments: document.fragments,
       variables,
       cacheKey: `${query}|${document.variables.shapeOf(variables)}`,
@@ -65,7 +75,7 @@ describe("the text lane and the Apollo lane", () => {
     const text = await answerWithText(reader, document, request);
     const { body } = await apollo.answer(
       { query, variables, operationName: undefined },
-      { caller: educationClerk, documentText: query, today: REFERENCE_DATE },
+      { caller, documentText: query, today: REFERENCE_DATE },
     );
     const parsed = JSON.parse(text) as { data: Record<string, unknown> };
     expect(JSON.stringify(JSON.parse(body))).toBe(JSON.stringify(parsed));
@@ -147,6 +157,25 @@ describe("the text lane and the Apollo lane", () => {
       return;
     }
     await bothLanes(entities(selection), children(20));
+  });
+
+  it.each<[string, Caller, RegExp]>([
+    ["its own clerk in full", educationClerk, /^\d{11} \S{2,} [^*]+$/],
+    ["the office with phones masked", jointCoordinator, /^\d{3}\*{4}\d{4} [^*]{2,} [^*]+$/],
+    ["a member of a meeting with names masked, too", jointMember, /^\d{3}\*{4}\d{4} .\* .\*$/],
+    ["a member in an emergency in full", { ...jointMember, purpose: "MANDATORY_REPORT" }, /^\d{11} \S{2,} [^*]+$/],
+  ])("agree on one document shown to %s", async (_who, caller, shown) => {
+    const query = entities(
+      "contactCards(first: 1) { nodes { phone: guardianPhone guardianName } } enrolments { nodes { name } }",
+    );
+    const data = (await bothLanes(query, children(20), caller)) as { _entities: Record<string, { nodes: Row[] }>[] };
+    const lines = data._entities.flatMap(({ contactCards, enrolments }) =>
+      contactCards!.nodes
+        .filter(({ phone }) => phone !== null)
+        .map(({ phone, guardianName }) => [phone, guardianName, enrolments!.nodes[0]!["name"]].join(" ")),
+    );
+    expect(lines.length).toBeGreaterThan(5);
+    expect(lines.filter((line) => !shown.test(line))).toEqual([]);
   });
 
   it("agree whether a value is literal, a variable, or part of a variable", async () => {

@@ -5,6 +5,7 @@ import linksOracle from "../oracle/links.json";
 import { inCallerContext } from "../../subgraphs/host/database/caller-context";
 import type { County } from "../stage/open-county";
 import { openCounty } from "../stage/open-county";
+import { maskDiscrepancy } from "../stage/office-view";
 import { queryOnce } from "../stage/query-once";
 import { jointCoordinator, YONGAN } from "../stage/test-callers";
 import { discrepancyOf } from "../stage/unified-view";
@@ -74,7 +75,7 @@ describe("the county's books, held against each other", () => {
     },
   );
 
-  it("differ in what the oracle lists, child by child", async () => {
+  it("differ in what the oracle lists, child by child, phones under their masks", async () => {
     const found: object[] = [];
     for (let after: string | null = null, more = true; more; ) {
       const answer = await county.ask(jointCoordinator, PAGE, { after });
@@ -86,7 +87,7 @@ describe("the county's books, held against each other", () => {
       }
       [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
     }
-    expect(sorted(found)).toEqual(sorted(discrepanciesOracle.items));
+    expect(sorted(found)).toEqual(sorted(discrepanciesOracle.items.map(maskDiscrepancy)));
   }, 120_000);
 
   /** The pairs with one department, by the roll's own number, which only civil affairs can tell. */

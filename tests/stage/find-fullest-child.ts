@@ -5,11 +5,16 @@ import { publicSecurityClerk } from "./test-callers";
 export const FULLEST_CHILD = "990481201402115485";
 
 /** The key under which the county's index knows the fullest child. */
-export async function findFullestChild(county: County): Promise<string> {
+export function findFullestChild(county: County): Promise<string> {
+  return findChild(county, FULLEST_CHILD);
+}
+
+/** The key under which the county's index knows the child with this identity number. */
+export async function findChild(county: County, number: string): Promise<string> {
   const { data, errors } = await county.ask(
     publicSecurityClerk,
     "query ($number: String!) { childByResidentId(number: $number) { id } }",
-    { number: FULLEST_CHILD },
+    { number },
   );
   if (errors) throw new Error(JSON.stringify(errors));
   return (data!["childByResidentId"] as { id: string }).id;

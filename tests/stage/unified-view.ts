@@ -32,7 +32,7 @@ export function unifiedViewOf(picture: FullPicture): object {
     sex: title(Sex, registration!["sex"]),
     birthDate: registration!["birthDate"],
     age: registration!["age"],
-    identityNumberMasked: registration!["residentIdNumberMasked"],
+    identityNumberMasked: registration!["residentIdNumber"],
     township: village.parent,
     village: { code: village.code, name: village.name },
     civilAffairs: civilAffairs(registration!, rows),

@@ -1,16 +1,28 @@
 /** What the departments' books say of one child, as `REQUIRED_FIELDS` asks for it. A department that is silent is absent. */
 export interface StatedFacts {
   readonly leftBehindRegistrations?: Nodes<RollRow> | null;
-  readonly guardians?: Nodes<{ registrationNo: string; phone: string | null }> | null;
+  readonly guardians?: Nodes<GuardianRow> | null;
   readonly enrolments?: Nodes<EnrolmentRow> | null;
-  readonly contactCards?: Nodes<{ guardianPhone: string | null }> | null;
+  readonly contactCards?: Nodes<GuardianPhoneRow> | null;
   readonly householdRegistrations?: Nodes<HouseholdRow> | null;
   readonly healthFiles?: Nodes<PersonRow> | null;
-  readonly communityPairings?: Nodes<{ serialNo: string; guardianPhone: string | null }> | null;
+  readonly communityPairings?: Nodes<GuardianPhoneRow & { readonly serialNo: string }> | null;
 }
 
 interface Nodes<Row> {
   readonly nodes: readonly Row[];
+}
+
+/** Phones come as the caller may see them, masked; what they are compared by tells equal from different and nothing else. */
+interface GuardianRow {
+  readonly registrationNo: string;
+  readonly phone: string | null;
+  readonly phoneComparison: string | null;
+}
+
+interface GuardianPhoneRow {
+  readonly guardianPhone: string | null;
+  readonly guardianPhoneComparison: string | null;
 }
 
 interface PersonRow {
@@ -54,12 +66,19 @@ export interface Discrepancy {
   readonly field: DiscrepancyField;
   /** The department that contradicts the roll. */
   readonly department: string;
-  /** What the roll says; codes by their GraphQL names. */
+  /** What the roll says; codes by their GraphQL names, phones masked: two that differ may look alike. */
   readonly rollValue: string;
   readonly otherValue: string;
 }
 
-type Facts = Readonly<Partial<Record<DiscrepancyField, string | boolean | null | undefined>>>;
+type Fact = string | boolean | null | undefined | MaskedFact;
+type Facts = Readonly<Partial<Record<DiscrepancyField, Fact>>>;
+
+/** What is shown of a value, and by what it is compared instead. */
+interface MaskedFact {
+  readonly shown: string | null;
+  readonly comparison: string | null;
+}
 
 /**
  * Holds the left-behind roll against the other registers: what is stated there, not what follows from an identity number.
@@ -74,7 +93,7 @@ export function findDiscrepancies(stated: StatedFacts): Discrepancy[] {
     SCHOOL_STAGE: roll.schooling,
     BOARDING: roll.boarding,
     HOUSEHOLD_VILLAGE: roll.householdVillageCode,
-    GUARDIAN_PHONE: guardian?.phone,
+    GUARDIAN_PHONE: guardian && { shown: guardian.phone, comparison: guardian.phoneComparison },
   };
   return Object.entries(otherBooks(stated)).flatMap(([department, other]) => compare(department, own, other));
 }
@@ -89,7 +108,7 @@ function otherBooks(stated: StatedFacts): Readonly<Record<string, Facts>> {
       ...(enrolment && personFacts(enrolment)),
       SCHOOL_STAGE: enrolment?.status === "DROPPED_OUT" ? "DROPPED_OUT" : enrolment?.stage,
       BOARDING: enrolment?.boarding,
-      GUARDIAN_PHONE: stated.contactCards?.nodes[0]?.guardianPhone,
+      GUARDIAN_PHONE: phoneOf(stated.contactCards?.nodes[0]),
     },
     "public-security": {
       NAME: household?.name,
@@ -98,8 +117,12 @@ function otherBooks(stated: StatedFacts): Readonly<Record<string, Facts>> {
       HOUSEHOLD_VILLAGE: household?.registeredAreaCode,
     },
     health: file ? personFacts(file) : {},
-    "womens-federation": { GUARDIAN_PHONE: pairings[0]?.guardianPhone },
+    "womens-federation": { GUARDIAN_PHONE: phoneOf(pairings[0]) },
   };
+}
+
+function phoneOf(row: GuardianPhoneRow | undefined): MaskedFact | undefined {
+  return row && { shown: row.guardianPhone, comparison: row.guardianPhoneComparison };
 }
 
 function personFacts({ name, statedSex, statedBirthDate }: PersonRow): Facts {
@@ -108,10 +131,18 @@ function personFacts({ name, statedSex, statedBirthDate }: PersonRow): Facts {
 
 function compare(department: string, own: Facts, other: Facts): Discrepancy[] {
   return (Object.keys(other) as DiscrepancyField[]).flatMap((field) => {
-    const [rollValue, otherValue] = [own[field], other[field]];
-    if (isBlank(rollValue) || isBlank(otherValue) || rollValue === otherValue) return [];
-    return [{ field, department, rollValue: String(rollValue), otherValue: String(otherValue) }];
+    const [roll, another] = [comparable(own[field]), comparable(other[field])];
+    if (isBlank(roll) || isBlank(another) || roll === another) return [];
+    return [{ field, department, rollValue: shown(own[field]), otherValue: shown(other[field]) }];
   });
+}
+
+function comparable(fact: Fact): string | boolean | null | undefined {
+  return typeof fact === "object" ? fact?.comparison : fact;
+}
+
+function shown(fact: Fact): string {
+  return String(typeof fact === "object" ? fact?.shown : fact);
 }
 
 function isBlank(value: string | boolean | null | undefined): value is null | undefined {

@@ -6,10 +6,10 @@
  */
 export const REQUIRED_FIELDS = [
   "leftBehindRegistrations { nodes { registrationNo duplicateOf name statedSex statedBirthDate schooling boarding householdVillageCode } }",
-  "guardians { nodes { registrationNo phone } }",
+  "guardians { nodes { registrationNo phone phoneComparison } }",
   "enrolments { nodes { name statedSex statedBirthDate stage status boarding } }",
-  "contactCards { nodes { guardianPhone } }",
+  "contactCards { nodes { guardianPhone guardianPhoneComparison } }",
   "householdRegistrations { nodes { name sex birthDate registeredAreaCode } }",
   "healthFiles { nodes { name statedSex statedBirthDate } }",
-  "communityPairings { nodes { serialNo guardianPhone } }",
+  "communityPairings { nodes { serialNo guardianPhone guardianPhoneComparison } }",
 ];

@@ -63,7 +63,7 @@ export class ParentAbsence extends ChildRecord {
   @Attribute("text", { title: "务工单位" })
   employerName!: string | null;
 
-  @Attribute("text", { title: "务工详细地址" })
+  @Attribute("text", { title: "务工详细地址", mask: "ADDRESS" })
   workAddress!: string | null;
 
   @Attribute("text", { title: "务工地区划代码", filter: true })

@@ -70,6 +70,6 @@ export class AidReceived extends ChildRecord {
   @Attribute("text", { title: "经手人" })
   handledBy!: string | null;
 
-  @Attribute("text", { title: "签收人" })
+  @Attribute("text", { title: "签收人", mask: "NAME" })
   receiptSignedBy!: string | null;
 }

@@ -60,7 +60,7 @@ export class DifficultyCategory extends ChildRecord {
   disabilityLevel!: number | null;
 
   /** The identity number, type and level in one: guarded like an identity number. */
-  @Attribute("text", { title: "残疾证号" })
+  @Attribute("text", { title: "残疾证号", mask: "IDENTITY_NUMBER" })
   disabilityCertificateNo!: string | null;
 
   @Derived("boolean", {

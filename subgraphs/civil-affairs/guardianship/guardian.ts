@@ -7,7 +7,6 @@ import { Sex } from "../../host/records/sex";
 import { Child } from "../child";
 import { Person } from "../person";
 import { LeftBehindRegistration } from "../registration/left-behind-registration";
-import { maskedNumber } from "../registration/masked-number";
 import { GuardianHarmony, GuardianHealth, GuardianRelation, GuardianTalk } from "./guardian-codes";
 
 /** What the latest survey of the arrangement says of the guardian. */
@@ -48,23 +47,27 @@ export class Guardian extends ChildRecord {
   @Stub(() => Person, { title: "人员", by: "personNumber" })
   person!: Person | null;
 
-  @Attribute("text", { title: "姓名", required: true })
+  @Attribute("text", { title: "姓名", required: true, mask: "NAME" })
   name!: string;
 
   @Attribute(GuardianRelation, { title: "与被监护人关系", filter: true })
   relation!: GuardianRelation | null;
 
-  @Attribute("text", { title: "联系电话" })
+  @Attribute("text", { title: "联系电话", mask: "PHONE" })
   phone!: string | null;
 
-  @Attribute("text", { title: "居住地地址" })
+  /** By what the books are held against each other: whether two numbers are equal, without either being shown. */
+  @Derived("text", {
+    title: "联系电话比对码（不能还原）",
+    sql: ({ column, comparison }) => comparison(column("phone")),
+  })
+  phoneComparison!: string | null;
+
+  @Attribute("text", { title: "居住地地址", mask: "ADDRESS" })
   address!: string | null;
 
-  @Attribute("text", { title: "公民身份号码", private: true, indexed: true })
+  @Attribute("text", { title: "公民身份号码", indexed: true, input: false, mask: "IDENTITY_NUMBER" })
   residentIdNumber!: string | null;
-
-  @Derived("text", { title: "公民身份号码（首六末一）", sql: maskedNumber })
-  residentIdNumberMasked!: string | null;
 
   @Attribute("date", { title: "出生日期" })
   birthDate!: string | null;

@@ -41,7 +41,7 @@ export class GuardianshipArrangement extends ChildRecord {
   @Belongs(() => Guardian, { title: "监护人", by: "guardianId" })
   guardian!: Guardian | null;
 
-  @Attribute("text", { title: "监护人姓名（调查时）" })
+  @Attribute("text", { title: "监护人姓名（调查时）", mask: "NAME" })
   guardianName!: string | null;
 
   @Attribute("integer", { title: "监护人年龄（调查时）" })

@@ -1,9 +1,8 @@
-import { Attribute, Derived } from "../../host/records/attribute";
+import { Attribute } from "../../host/records/attribute";
 import type { CodeOf } from "../../host/records/code-list";
 import { codeList } from "../../host/records/code-list";
 import { RecordBase } from "../../host/records/record-base";
 import { RecordType } from "../../host/records/record-type";
-import { maskedNumber } from "./masked-number";
 
 export const FamilyKinship = codeList("FamilyKinship", "家庭成员", {
   FATHER: "父亲",
@@ -31,7 +30,7 @@ export class FamilyMember extends RecordBase {
   @Attribute(FamilyKinship, { title: "与儿童关系", required: true })
   kinship!: FamilyKinship;
 
-  @Attribute("text", { title: "姓名" })
+  @Attribute("text", { title: "姓名", mask: "NAME" })
   name!: string | null;
 
   /** The form asks for a dash in place of the name. */
@@ -45,12 +44,9 @@ export class FamilyMember extends RecordBase {
   @Attribute("text", { title: "当前务工地点" })
   workPlace!: string | null;
 
-  @Attribute("text", { title: "联系电话" })
+  @Attribute("text", { title: "联系电话", mask: "PHONE" })
   phone!: string | null;
 
-  @Attribute("text", { title: "公民身份号码", private: true })
+  @Attribute("text", { title: "公民身份号码", input: false, mask: "IDENTITY_NUMBER" })
   residentIdNumber!: string | null;
-
-  @Derived("text", { title: "公民身份号码（首六末一）", sql: maskedNumber })
-  residentIdNumberMasked!: string | null;
 }

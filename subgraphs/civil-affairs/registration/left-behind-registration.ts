@@ -7,7 +7,6 @@ import { Area } from "../area/area";
 import { Child } from "../child";
 import { FamilyMember } from "./family-member";
 import * as status from "./left-behind-status";
-import { maskedNumber } from "./masked-number";
 import {
   AbsenceType,
   BodyCondition,
@@ -33,7 +32,7 @@ export class LeftBehindRegistration extends ChildRecord {
   @Attribute("text", { title: "登记编号", required: true, filter: true, order: true, indexed: true })
   registrationNo!: string;
 
-  @Attribute("text", { title: "姓名", required: true })
+  @Attribute("text", { title: "姓名", required: true, mask: "NAME" })
   name!: string;
 
   /** Effective: from the identity number where it is used. */
@@ -54,20 +53,17 @@ export class LeftBehindRegistration extends ChildRecord {
   ethnicity!: string | null;
 
   /** Well-formed, whether used or not. */
-  @Attribute("text", { title: "公民身份号码", private: true, indexed: true })
+  @Attribute("text", { title: "公民身份号码", indexed: true, input: false, mask: "IDENTITY_NUMBER" })
   residentIdNumber!: string | null;
 
   /** False where there is no well-formed number, and while it stands with another name too: then it recognises nobody. */
   @Attribute("boolean", { title: "身份号码已采用", filter: true, input: false })
   residentIdUsed!: boolean | null;
 
-  @Derived("text", { title: "公民身份号码（首六末一）", sql: maskedNumber })
-  residentIdNumberMasked!: string | null;
-
   @Attribute("boolean", { title: "是否登记户口", filter: true })
   householdRegistered!: boolean | null;
 
-  @Attribute("text", { title: "户籍所在地（填报）" })
+  @Attribute("text", { title: "户籍所在地（填报）", mask: "ADDRESS" })
   householdPlace!: string | null;
 
   @Attribute("text", { title: "户籍村居代码", filter: true })
@@ -76,7 +72,7 @@ export class LeftBehindRegistration extends ChildRecord {
   @Belongs(() => Area, { title: "户籍村居", by: "householdVillageCode", to: "code" })
   householdVillage!: Area | null;
 
-  @Attribute("text", { title: "现居住地（填报）" })
+  @Attribute("text", { title: "现居住地（填报）", mask: "ADDRESS" })
   residencePlace!: string | null;
 
   @Attribute("text", { title: "现居住村居代码", required: true, filter: true, order: true })

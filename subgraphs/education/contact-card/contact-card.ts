@@ -25,7 +25,7 @@ export type ContactPhoneStatus = CodeOf<typeof ContactPhoneStatus>;
   occurred: "verifiedOn",
 })
 export class ContactCard extends ChildRecord {
-  @Attribute("text", { title: "监护人姓名" })
+  @Attribute("text", { title: "监护人姓名", mask: "NAME" })
   guardianName!: string | null;
 
   @Attribute("text", { title: "监护人与儿童关系" })
@@ -40,11 +40,18 @@ export class ContactCard extends ChildRecord {
   @Attribute("text", { title: "监护人身体状况" })
   guardianHealth!: string | null;
 
-  @Attribute("text", { title: "监护人住址" })
+  @Attribute("text", { title: "监护人住址", mask: "ADDRESS" })
   guardianAddress!: string | null;
 
-  @Attribute("text", { title: "监护人电话" })
+  @Attribute("text", { title: "监护人电话", mask: "PHONE" })
   guardianPhone!: string | null;
+
+  /** By what the books are held against each other: whether two numbers are equal, without either being shown. */
+  @Derived("text", {
+    title: "监护人电话比对码（不能还原）",
+    sql: ({ column, comparison }) => comparison(column("guardian_phone")),
+  })
+  guardianPhoneComparison!: string | null;
 
   @Attribute(ContactPhoneStatus, { title: "监护人电话状态", filter: true })
   guardianPhoneStatus!: ContactPhoneStatus | null;
@@ -56,16 +63,16 @@ export class ContactCard extends ChildRecord {
   })
   guardianReachable!: boolean;
 
-  @Attribute(["text"], { title: "父母姓名" })
+  @Attribute(["text"], { title: "父母姓名", mask: "NAME" })
   parentNames!: string[] | null;
 
-  @Attribute("text", { title: "父亲电话" })
+  @Attribute("text", { title: "父亲电话", mask: "PHONE" })
   fatherPhone!: string | null;
 
   @Attribute(ContactPhoneStatus, { title: "父亲电话状态", filter: true })
   fatherPhoneStatus!: ContactPhoneStatus | null;
 
-  @Attribute("text", { title: "母亲电话" })
+  @Attribute("text", { title: "母亲电话", mask: "PHONE" })
   motherPhone!: string | null;
 
   @Attribute(ContactPhoneStatus, { title: "母亲电话状态", filter: true })
@@ -78,28 +85,28 @@ export class ContactCard extends ChildRecord {
   })
   parentReachable!: boolean;
 
-  @Attribute("text", { title: "家庭详细住址" })
+  @Attribute("text", { title: "家庭详细住址", mask: "ADDRESS" })
   homeAddress!: string | null;
 
-  @Attribute("text", { title: "家庭电话" })
+  @Attribute("text", { title: "家庭电话", mask: "PHONE" })
   homePhone!: string | null;
 
   @Attribute("text", { title: "务工单位" })
   employerName!: string | null;
 
-  @Attribute("text", { title: "务工单位详细地址" })
+  @Attribute("text", { title: "务工单位详细地址", mask: "ADDRESS" })
   employerAddress!: string | null;
 
-  @Attribute("text", { title: "务工单位电话" })
+  @Attribute("text", { title: "务工单位电话", mask: "PHONE" })
   employerPhone!: string | null;
 
   @Attribute("text", { title: "学校亲情电话" })
   schoolHotline!: string | null;
 
-  @Attribute("text", { title: "校长电话" })
+  @Attribute("text", { title: "校长电话", mask: "PHONE" })
   principalPhone!: string | null;
 
-  @Attribute(["text"], { title: "教师电话" })
+  @Attribute(["text"], { title: "教师电话", mask: "PHONE" })
   teacherPhones!: string[] | null;
 
   @Attribute("date", { title: "核实日期", filter: true, order: true })

@@ -58,11 +58,11 @@ export type BoardingService = CodeOf<typeof BoardingService>;
 })
 export class Enrolment extends ChildRecord {
   /** National number (学籍号): often `G` followed by the identity number, and therefore guarded like one. */
-  @Attribute("text", { title: "学籍号", required: true })
+  @Attribute("text", { title: "学籍号", required: true, mask: "IDENTITY_NUMBER" })
   studentNo!: string;
 
   /** As the school wrote it; the household register is authoritative. */
-  @Attribute("text", { title: "姓名（学校登记）" })
+  @Attribute("text", { title: "姓名（学校登记）", mask: "NAME" })
   name!: string | null;
 
   @Attribute(Sex, { title: "性别（学校登记）" })

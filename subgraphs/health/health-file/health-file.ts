@@ -17,7 +17,7 @@ export class HealthFile extends ChildRecord {
   fileNo!: string;
 
   /** As the hospital wrote it; the household register is authoritative. */
-  @Attribute("text", { title: "姓名（档案登记）" })
+  @Attribute("text", { title: "姓名（档案登记）", mask: "NAME" })
   name!: string | null;
 
   @Attribute(Sex, { title: "性别（档案登记）" })
@@ -30,7 +30,7 @@ export class HealthFile extends ChildRecord {
   @Attribute("date", { title: "出生日期（采用）" })
   birthDate!: string | null;
 
-  @Attribute("text", { title: "监护人电话" })
+  @Attribute("text", { title: "监护人电话", mask: "PHONE" })
   guardianPhone!: string | null;
 
   @Attribute("date", { title: "建档日期", filter: true, order: true })

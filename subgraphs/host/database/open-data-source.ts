@@ -10,6 +10,7 @@ import { CreateWitnessedHeads1795320000000 } from "./migrations/create-witnessed
 import { InlineChildKey1795300000000 } from "./migrations/inline-child-key";
 import { NameCallerDivision1795320100000 } from "./migrations/name-caller-division";
 import { PlaceIdempotencyKeys1795320050000 } from "./migrations/place-idempotency-keys";
+import { RecordRevealedValues1795341000000 } from "./migrations/record-revealed-values";
 import { SayWhatEndedVersions1795331200000 } from "./migrations/say-what-ended-versions";
 import type { RowContext } from "./row-context";
 import { rowContextBy } from "./row-context";
@@ -24,6 +25,7 @@ const HOST_MIGRATIONS = [
   NameCallerDivision1795320100000,
   AcceptContextsOnce1795320200000,
   SayWhatEndedVersions1795331200000,
+  RecordRevealedValues1795341000000,
 ];
 
 /**

@@ -5,12 +5,14 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLFieldResolver, GraphQLFormattedError, GraphQLObjectType, GraphQLResolveInfo } from "graphql";
 import { GraphQLError, getNamedType } from "graphql";
-import { collectSubfields } from "graphql/execution/collectFields";
+import { collectFields, collectSubfields } from "graphql/execution/collectFields";
 import type { Caller } from "../../../schema/contract/caller";
 import { Refusal } from "../../../schema/contract/errors";
+import { isReveal } from "../../../schema/contract/reveal";
 import type { Span } from "../../../schema/contract/tracing";
 import type { DepartmentSchema } from "../schema/build-department-schema";
 import { lowerFirst } from "../records/record-metadata";
+import type { RevealRequest, Revealer } from "../revealing/revealer";
 import type { Reader, ReadingRequest } from "../reading/reader";
 import { variableShape } from "../reading/operation-variables";
 import type { Writer } from "../writing/writer";
@@ -45,13 +47,14 @@ export async function startApolloLane(
   department: DepartmentSchema,
   reader: Reader,
   writer: Writer,
+  revealer: Revealer,
   { introspection, logFault }: ApolloLaneOptions,
 ): Promise<ApolloLane> {
   for (const field of Object.values(department.schema.getQueryType()?.getFields() ?? {})) {
     field.resolve = readResolver(reader, field.name) ?? field.resolve;
   }
   for (const field of Object.values(department.schema.getMutationType()?.getFields() ?? {})) {
-    field.resolve = writeResolver(writer, reader, field.name);
+    field.resolve = isReveal(field.name) ? revealResolver(revealer) : writeResolver(writer, reader, field.name);
   }
   const server = new ApolloServer<LaneContext>({
     schema: department.schema,
@@ -122,6 +125,24 @@ function writeResolver(
       values[key] = await reader.readRecord(readingRequestOf(context, info), record, outcome.id, fields);
     }
     return values;
+  };
+}
+
+/** @throws Refusal LIMIT_ROOT_FIELDS when it is not the only thing that is asked: one value at a time */
+function revealResolver(revealer: Revealer): GraphQLFieldResolver<unknown, LaneContext> {
+  return async (_source, args, { caller, contextId, span }, info) => {
+    const { schema, fragments, variableValues, operation } = info;
+    const root = collectFields(schema, fragments, variableValues, info.parentType, operation.selectionSet);
+    if (root.size > 1) throw new Refusal("LIMIT_ROOT_FIELDS");
+    const use = contextId === undefined ? undefined : { id: contextId, field: String(info.path.key) };
+    const text = (name: keyof RevealRequest): string => String(args[name]);
+    const request = {
+      childId: text("childId"),
+      recordId: text("recordId"),
+      field: text("field"),
+      reason: text("reason"),
+    };
+    return { field: request.field, value: await revealer.reveal(request, { caller, span, use }) };
   };
 }
 

@@ -2,6 +2,7 @@ import type { FieldNode, FragmentDefinitionNode, GraphQLSchema } from "graphql";
 import type { Anchor } from "../records/anchor";
 import type { RecordKind } from "../records/record-metadata";
 import type { ListKeys } from "./list-keys";
+import type { MaskedFieldsOf } from "./masked-fields";
 import type { StatementBuilder } from "./statement";
 
 /** The names by which a department's GraphQL types are found again as records, anchors and lists. */
@@ -12,6 +13,9 @@ export interface ReadingModel {
   readonly lists: ReadonlyMap<string, RecordKind>;
   readonly roots: ReadonlyMap<string, RootField>;
   readonly listKeys: ListKeys;
+  /** See comparison-sql.ts. */
+  readonly comparisonKey: Buffer;
+  readonly maskedFieldsOf: MaskedFieldsOf;
 }
 
 /** How a field of `Query` finds its rows. */
@@ -30,12 +34,14 @@ export type RootField =
       readonly value: (args: Readonly<Record<string, unknown>>) => unknown;
     };
 
-/** What a compilation reads of the request: the document, and the variables that decide the statement's shape. */
+/** What a compilation reads of the request: the document, and what of variables and caller decides the statement's shape. */
 export interface Compilation {
   readonly model: ReadingModel;
   readonly schema: GraphQLSchema;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Coordinates of which the caller is shown the mask. */
+  readonly masked: ReadonlySet<string>;
   readonly statement: StatementBuilder;
   /** How a connection is compiled: handed over, since a list holds objects and an object holds lists. */
   readonly compileList: CompileList;

@@ -1,6 +1,8 @@
+import { Refusal } from "../../../schema/contract/errors";
 import { mappingOf } from "../records/attribute-type";
 import type { AttributeMetadata, RecordKind } from "../records/record-metadata";
 import { attributesOf } from "../records/record-metadata";
+import type { Compilation } from "./compilation";
 import type { ArgumentValues, DocumentArguments } from "./document-arguments";
 import { columnOf } from "./row-scope";
 import type { StatementBuilder } from "./statement";
@@ -8,17 +10,21 @@ import type { StatementBuilder } from "./statement";
 /**
  * The conditions of a list's `filter`, all of which must hold. A condition that is null counts as not given: a blank is
  * asked for with `isNull`.
+ *
+ * @throws Refusal FORBIDDEN for a condition on a value that the caller sees masked: the answer would tell what the mask hides
  */
 export function compileFilter(
-  statement: StatementBuilder,
+  { statement, masked }: Pick<Compilation, "statement" | "masked">,
   record: RecordKind,
   args: DocumentArguments,
   table: string,
 ): string[] {
   const filter = conditionsOf(args.whileCompiling["filter"]);
-  return attributesOf(record)
-    .filter((attribute) => attribute.filter && filter[attribute.property])
-    .flatMap((attribute) => compileConditions(statement, attribute, args, table));
+  const asked = attributesOf(record).filter((attribute) => attribute.filter && filter[attribute.property]);
+  const hidden = asked.filter(({ property }) => masked.has(`${record.name}.${property}`));
+  if (hidden.length > 0)
+    throw new Refusal("FORBIDDEN", { coordinates: hidden.map(({ property }) => `${record.name}Filter.${property}`) });
+  return asked.flatMap((attribute) => compileConditions(statement, attribute, args, table));
 }
 
 function compileConditions(

@@ -29,7 +29,7 @@ export function compileList(
   const { statement } = compilation;
   const args = documentArguments(compilation, parent, fields[0]!);
   const table = statement.alias();
-  const filter = compileFilter(statement, record, args, table);
+  const filter = compileFilter(compilation, record, args, table);
   const order = compileOrder(statement, record, args, `${parent}.${fields[0]!.name.value}`, table);
   const matching = [nodes.condition(table), ...filter];
   const inPage = [...matching, ...order.after];

@@ -1,7 +1,9 @@
 import type { FieldNode } from "graphql";
+import type { MaskForm } from "../../../schema/contract/masking";
 import { mappingOf } from "../records/attribute-type";
 import { findAnchor } from "../records/anchor";
 import type {
+  AttributeMetadata,
   BelongsMetadata,
   FieldMetadata,
   PartsMetadata,
@@ -10,8 +12,10 @@ import type {
 } from "../records/record-metadata";
 import { getAttribute, getRecordKind } from "../records/record-metadata";
 import { findStub } from "../records/stub-type";
+import { comparisonSql } from "./comparison-sql";
 import type { Compilation } from "./compilation";
 import { compileHistory } from "./compile-history";
+import { maskSql } from "./mask-sql";
 import { objectTypeNamed, subfieldsOf } from "./response-fields";
 import type { RecordScope, RowScope } from "./row-scope";
 import { anchorScope, columnOf, recordScope } from "./row-scope";
@@ -72,6 +76,7 @@ export function compileRecordField(
   switch (field.kind) {
     case "attribute": {
       const column = columnOf(alias, field.column);
+      if (isMasked(compilation, record, field)) return maskSql(field, column);
       return mappingOf(field.type).castToText ? `${column}::text` : column;
     }
     case "derived":
@@ -79,6 +84,7 @@ export function compileRecordField(
         column: (name) => columnOf(alias, name),
         today: compilation.statement.today(),
         once: (name, sql) => row.facts.once(name, sql),
+        comparison: (sql) => comparisonSql(compilation.statement, sql),
       });
     case "belongs":
       return compileBelongs(compilation, field, nodes, record, alias);
@@ -89,6 +95,14 @@ export function compileRecordField(
     case "history":
       return compileHistory(compilation, nodes, record, alias);
   }
+}
+
+function isMasked(
+  { masked }: Compilation,
+  { name }: RecordKind,
+  field: AttributeMetadata,
+): field is AttributeMetadata & { readonly mask: MaskForm } {
+  return field.mask !== undefined && masked.has(`${name}.${field.property}`);
 }
 
 function compileBelongs(

@@ -5,7 +5,7 @@ import type { Span } from "../../../schema/contract/tracing";
 import type { Announcement } from "../changes/announcement";
 import type { RecordKind } from "../records/record-metadata";
 import { BoundedCache } from "./bounded-cache";
-import type { ReadingModel, RootField } from "./compilation";
+import type { Compilation, ReadingModel, RootField } from "./compilation";
 import { compileChange } from "./compile-change";
 import { compileList } from "./compile-list";
 import { compileEntities, compileRecords, compileRootField } from "./compile-root-field";
@@ -29,7 +29,7 @@ export interface ReadingRequest {
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   /** Coerced. */
   readonly variables: Readonly<Record<string, unknown>>;
-  /** Names the document and the shape of its variables: two requests with equal keys share compiled statements. */
+  /** Names the document and the shape of its variables: what decides about a compiled statement besides the caller's masks. */
   readonly cacheKey: string;
   readonly today: string;
   /** The department's span for the request; undefined when nobody keeps a trace. */
@@ -58,7 +58,7 @@ export class Reader {
     root: Exclude<RootField, { kind: "entities" }>,
     fields: readonly FieldNode[],
   ): Promise<string | null> {
-    const statement = this.#compile(`${request.cacheKey}|${placeOf(fields)}`, request, (compilation) =>
+    const statement = this.#compile(placeOf(fields), request, (compilation) =>
       compileRootField(compilation, root, fields),
     );
     return this.run(request.caller, this.#bind(statement, request, []), request.span);
@@ -72,7 +72,7 @@ export class Reader {
     representations: readonly Representation[],
   ): Promise<string> {
     if (representations.length === 0) return "[]";
-    const statement = this.#compile(`${request.cacheKey}|${placeOf(fields)}|${typeName}`, request, (compilation) =>
+    const statement = this.#compile(`${placeOf(fields)}|${typeName}`, request, (compilation) =>
       compileEntities(compilation, typeName, fields),
     );
     const bound = this.#bind(statement, request, representations);
@@ -86,7 +86,7 @@ export class Reader {
     id: string,
     fields: readonly FieldNode[],
   ): Promise<unknown> {
-    const statement = this.#compile(`${request.cacheKey}|${placeOf(fields)}|record`, request, (compilation) =>
+    const statement = this.#compile(`${placeOf(fields)}|record`, request, (compilation) =>
       compileRecords(compilation, kind, "id", fields),
     );
     const bound = this.#bind(statement, request, [{ __typename: kind.name, id }]);
@@ -102,24 +102,25 @@ export class Reader {
     { id, version }: Announcement,
     fields: readonly FieldNode[],
   ): Promise<string | null> {
-    const statement = this.#compile(
-      `${request.cacheKey}|${placeOf(fields)}|change|${kind.name}`,
-      request,
-      (compilation) => compileChange(compilation, typeName, kind, fields),
+    const statement = this.#compile(`${placeOf(fields)}|change|${kind.name}`, request, (compilation) =>
+      compileChange(compilation, typeName, kind, fields),
     );
     return this.run(request.caller, this.#bind(statement, request, [{ __typename: kind.name, id, version }]));
   }
 
+  /** @param what tells the request's statements apart; who is shown other masks has statements of his own */
   #compile(
-    key: string,
-    request: ReadingRequest,
-    compile: (compilation: Parameters<typeof compileRootField>[0]) => CompiledStatement,
+    what: string,
+    { caller, cacheKey, fragments, variables }: ReadingRequest,
+    compile: (compilation: Compilation) => CompiledStatement,
   ): CompiledStatement & { name: string } {
+    const { schema, model } = this;
+    const { key: masks, coordinates: masked } = model.maskedFieldsOf(caller);
+    const key = `${cacheKey}|${masks}|${what}`;
     const known = this.#compiled.get(key);
     if (known) return known;
-    const { schema, model } = this;
-    const { fragments, variables } = request;
-    const compiled = compile({ schema, model, fragments, variables, statement: new StatementBuilder(), compileList });
+    const statement = new StatementBuilder();
+    const compiled = compile({ schema, model, fragments, variables, masked, statement, compileList });
     const name = createHash("sha256").update(compiled.text).digest("base64url").slice(0, 32);
     return this.#compiled.set(key, { ...compiled, name });
   }
@@ -129,9 +130,10 @@ export class Reader {
     { caller, variables, today }: ReadingRequest,
     representations: readonly Representation[],
   ): NamedStatement {
-    const listKey = (list: string, column: string): Buffer => this.model.listKeys.keyOf(caller.division, list, column);
+    const { listKeys, comparisonKey } = this.model;
     const { asOf } = caller;
-    const bindings = { argumentsOf: argumentReader(variables), representations, today, asOf, listKey };
+    const listKey = (list: string, column: string): Buffer => listKeys.keyOf(caller.division, list, column);
+    const bindings = { argumentsOf: argumentReader(variables), representations, today, asOf, listKey, comparisonKey };
     for (const parameter of statement.unused) parameter(bindings);
     return {
       name: statement.name,

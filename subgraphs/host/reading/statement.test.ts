@@ -7,6 +7,7 @@ const NO_BINDINGS: Bindings = {
   today: "2026-11-20",
   asOf: undefined,
   listKey: () => Buffer.alloc(0),
+  comparisonKey: Buffer.alloc(0),
 };
 
 describe("a statement and its parameters", () => {

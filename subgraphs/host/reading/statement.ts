@@ -16,6 +16,8 @@ export interface Bindings {
   readonly asOf: string | undefined;
   /** By what cursors of a list, in the order of a column, are sealed for this caller. */
   readonly listKey: (list: string, column: string) => Buffer;
+  /** By what values are made comparable without being shown. */
+  readonly comparisonKey: Buffer;
 }
 
 /** What the gateway sends for one entity: its type's name and its key. */

@@ -1,5 +1,7 @@
 import { Field } from "type-graphql";
 import { Column, Index } from "typeorm";
+import type { MaskForm } from "../../../schema/contract/masking";
+import { MASK_FORMS } from "../../../schema/contract/masking";
 import { mappingOf } from "./attribute-type";
 import type { AttributeMetadata, AttributeType, DerivationScope, RecordClass } from "./record-metadata";
 import { rememberField, snakeCase } from "./record-metadata";
@@ -19,12 +21,16 @@ export interface AttributeOptions {
   readonly indexed?: boolean;
   /** Clerks may write it (default); otherwise only imports and rules do. */
   readonly input?: boolean;
+  /** What those are shown of it who may read it and may not see it in full (`schema/contract/masking.ts`). */
+  readonly mask?: MaskForm;
 }
 
 /** A stored fact: one decorator feeds TypeORM, type-graphql and the reading compiler. */
 export function Attribute(type: AttributeType, options: AttributeOptions): PropertyDecorator {
   return (prototype, key) => {
     const property = String(key);
+    const { mask } = options;
+    if (mask) assertMaskable(property, type, options);
     const attribute: AttributeMetadata = {
       kind: "attribute",
       property,
@@ -36,6 +42,7 @@ export function Attribute(type: AttributeType, options: AttributeOptions): Prope
       filter: options.filter ?? false,
       order: options.order ?? false,
       input: options.input ?? !options.private,
+      ...(mask && { mask }),
     };
     const mapping = mappingOf(type);
     Column({
@@ -47,10 +54,23 @@ export function Attribute(type: AttributeType, options: AttributeOptions): Prope
     })(prototype, key);
     if (options.indexed) Index()(prototype, key);
     if (attribute.published) {
-      Field(mapping.graphql, { nullable: !attribute.required, description: options.title })(prototype, key);
+      const description = mask ? `${options.title}（脱敏时只显示${MASK_FORMS[mask].title}）` : options.title;
+      Field(mapping.graphql, { nullable: !attribute.required, description })(prototype, key);
     }
     rememberField(prototype.constructor as RecordClass, attribute);
   };
+}
+
+/** Only text has a mask; and the order of a list tells what it is ordered by, place by place, whatever is shown of it. */
+function assertMaskable(
+  property: string,
+  type: AttributeType,
+  { order, private: unpublished }: AttributeOptions,
+): void {
+  if (type !== "text" && !(Array.isArray(type) && type[0] === "text"))
+    throw new Error(`${property} is no text to mask`);
+  if (order) throw new Error(`${property} is masked and must not order lists`);
+  if (unpublished) throw new Error(`${property} is private: there is nothing to mask`);
 }
 
 export interface DerivedOptions {

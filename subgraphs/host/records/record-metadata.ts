@@ -1,3 +1,4 @@
+import type { MaskForm } from "../../../schema/contract/masking";
 import type { CodeList } from "./code-list";
 
 /** A class that stands for a kind of record, a part of one, or a stub of another department's type. */
@@ -27,6 +28,8 @@ export interface AttributeMetadata {
   readonly filter: boolean;
   readonly order: boolean;
   readonly input: boolean;
+  /** What those are shown of it who may not see it in full; absent where every reader may. */
+  readonly mask?: MaskForm;
 }
 
 /** What a derived field's SQL may lean on: the row and the day on which the question is asked. */
@@ -42,6 +45,8 @@ export interface DerivationScope {
    * @returns a reference to its value
    */
   readonly once: (name: string, sql: string) => string;
+  /** By what other departments' values can be told to be equal to this text without either being shown: see reading/comparison-sql.ts. */
+  readonly comparison: (sql: string) => string;
 }
 
 /** A status that is computed from facts when it is read, never stored. */

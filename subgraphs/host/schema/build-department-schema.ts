@@ -5,6 +5,7 @@ import { extendSchema, parse } from "graphql";
 import type { NonEmptyArray } from "type-graphql";
 import { buildSchemaSync } from "type-graphql";
 import type { PolicyTable } from "../../../schema/contract/policy";
+import { tabulatePolicy } from "../../../schema/contract/policy";
 import { changeSdl } from "../changes/change-types";
 import type { Department, DepartmentKeys } from "../department";
 import { getAnchor } from "../records/anchor";
@@ -13,9 +14,14 @@ import { getRecordKind, lowerFirst } from "../records/record-metadata";
 import { SCALAR_TYPES } from "../records/scalars";
 import { findStub } from "../records/stub-type";
 import type { StubShape } from "../records/stub-type";
+import { comparisonKeyOf } from "../reading/comparison-sql";
 import { ListKeys } from "../reading/list-keys";
+import { maskedFieldsBy } from "../reading/masked-fields";
 import type { ReadingModel, RootField } from "../reading/compilation";
-import { departmentPolicy } from "./department-policy";
+import { revealSdl } from "../revealing/reveal-types";
+import type { RevealableField } from "../revealing/revealable-field";
+import { revealableFields } from "../revealing/revealable-field";
+import { departmentPolicy, masksOf } from "./department-policy";
 import { declareOperations } from "./declare-operations";
 import { attachDirectives } from "./policy-directives";
 
@@ -26,6 +32,8 @@ export interface DepartmentSchema {
   readonly printSdl: () => string;
   readonly policy: PolicyTable;
   readonly kinds: readonly RecordKind[];
+  /** Masked fields of which the rules let somebody have a value shown. */
+  readonly revealable: readonly RevealableField[];
   /** @param keys for look-ups by a secret token; a schema that is only printed needs none. */
   readonly readingModel: (keys: DepartmentKeys) => ReadingModel;
 }
@@ -44,8 +52,13 @@ export function buildDepartmentSchema(department: Department): DepartmentSchema 
     skipCheck: true,
   });
   const { name, announced } = department;
-  const base = announced.length > 0 ? extendSchema(records, parse(changeSdl(name, announced))) : records;
-  const policy = departmentPolicy(department, base);
+  const revealable = revealableFields(kinds, tabulatePolicy(name, department.policy, masksOf(department)));
+  const extensions = [
+    ...(announced.length > 0 ? [changeSdl(name, announced)] : []),
+    ...(revealable.length > 0 ? [revealSdl(name, revealable)] : []),
+  ];
+  const base = extensions.reduce((schema, sdl) => extendSchema(schema, parse(sdl)), records);
+  const policy = departmentPolicy(department, base, revealable);
   attachDirectives(base, policy, { anchors, kinds, stubs: stubsOf(kinds) });
   const typeDefs = parse(FEDERATION_LINK + printSchemaWithDirectives(base));
   const schema = buildSubgraphSchema({ typeDefs, resolvers: { ...SCALAR_TYPES } });
@@ -54,11 +67,12 @@ export function buildDepartmentSchema(department: Department): DepartmentSchema 
     printSdl: () => `${printSubgraphSchema(schema)}\n`,
     policy,
     kinds,
-    readingModel: (keys) => readingModelOf(department, keys),
+    revealable,
+    readingModel: (keys) => readingModelOf(department, policy, keys),
   };
 }
 
-function readingModelOf(department: Department, keys: DepartmentKeys): ReadingModel {
+function readingModelOf(department: Department, policy: PolicyTable, keys: DepartmentKeys): ReadingModel {
   const kinds = department.records.map((type) => getRecordKind(type));
   const anchors = department.anchors.map((type) => getAnchor(type));
   const roots = new Map<string, RootField>([["_entities", { kind: "entities" }]]);
@@ -91,6 +105,8 @@ function readingModelOf(department: Department, keys: DepartmentKeys): ReadingMo
     lists,
     roots,
     listKeys: new ListKeys(keys.context),
+    comparisonKey: comparisonKeyOf(keys.identity),
+    maskedFieldsOf: maskedFieldsBy(policy),
   };
 }
 

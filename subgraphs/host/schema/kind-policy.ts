@@ -1,4 +1,5 @@
 import type { Grade } from "../../../schema/contract/grades";
+import type { Readers } from "../../../schema/contract/masking";
 import type { PolicyRow } from "../../../schema/contract/policy";
 import type { Purpose } from "../../../schema/contract/purposes";
 import type { Role } from "../../../schema/contract/roles";
@@ -14,24 +15,30 @@ export interface Audience {
   readonly because: string;
 }
 
+/** Who is shown masked fields in full, and who may have one value of them shown: see `PolicyRow`. */
+export interface Unmasking {
+  readonly full?: readonly Readers[];
+  readonly reveal?: readonly Readers[];
+}
+
 /** The rules of one kind: who reads it, which fields are narrower, and who writes it. */
-export interface KindPolicy extends Audience {
+export interface KindPolicy extends Audience, Unmasking {
   /** Fields that fewer may read than the rest. They can be neither filtered nor ordered by. */
-  readonly narrower?: readonly (Audience & { readonly fields: readonly string[] })[];
+  readonly narrower?: readonly (Audience & Unmasking & { readonly fields: readonly string[] })[];
   readonly write?: Audience;
 }
 
 /** One kind's lines of the policy table: its fields, its list, the page around it and its mutations. */
 export function kindPolicy(type: RecordClass, policy: KindPolicy): PolicyRow[] {
   const kind = getRecordKind(type);
-  const { narrower = [], write, ...audience } = policy;
+  const { narrower = [], write, full, reveal, ...audience } = policy;
   const narrowed = new Set(narrower.flatMap((each) => each.fields));
   assertNotFiltered(kind, narrowed);
   const open = kind.fields
     .map((field) => field.property)
     .filter((property) => published(kind, property) && !narrowed.has(property) && property !== "history");
   return [
-    { type: kind.name, fields: open, ...audience },
+    { type: kind.name, fields: open, ...audience, full, reveal },
     ...narrower.map((each) => ({ type: kind.name, ...each })),
     ...listRows(kind, audience),
     ...(write ? writeRows(kind, audience, write) : []),

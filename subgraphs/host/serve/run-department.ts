@@ -27,6 +27,7 @@ import { followChanges } from "../lanes/follow-changes";
 import { readQuestion, readRequest } from "../lanes/request";
 import { getRecordKind } from "../records/record-metadata";
 import { Reader } from "../reading/reader";
+import { Revealer } from "../revealing/revealer";
 import { buildDepartmentSchema } from "../schema/build-department-schema";
 import { listWitnessedHeads } from "../witness/list-witnessed-heads";
 import { witnessHead } from "../witness/witness-head";
@@ -82,7 +83,9 @@ export async function runDepartment(department: Department, settings: Department
   const writer = new Writer(dataSource, built.kinds, department.rules);
   const logFault = (error: unknown): void =>
     settings.log({ level: "error", department: department.name, fault: describeFault(error) });
-  const apollo = await startApolloLane(built, reader, writer, { introspection: settings.introspection, logFault });
+  const revealer = new Revealer(dataSource, built.revealable);
+  const options = { introspection: settings.introspection, logFault };
+  const apollo = await startApolloLane(built, reader, writer, revealer, options);
   const witness = signerOf(settings.keys.witness);
   const { today = todayInShanghai, introspection } = settings;
   const desk = { department: built, documents: new DocumentShelf(reader), reader, today, introspection };

@@ -42,7 +42,7 @@ export class LegalAidCase extends ChildRecord {
   caseNo!: string;
 
   /** As the application says; the household register is authoritative. */
-  @Attribute("text", { title: "当事人姓名（申请登记）" })
+  @Attribute("text", { title: "当事人姓名（申请登记）", mask: "NAME" })
   partyName!: string | null;
 
   @Attribute(LegalAidCaseType, { title: "案由" })

@@ -27,7 +27,7 @@ export class Mediation extends ChildRecord {
   mediationNo!: string;
 
   /** As the committee wrote it; the household register is authoritative. */
-  @Attribute("text", { title: "儿童姓名（调解登记）" })
+  @Attribute("text", { title: "儿童姓名（调解登记）", mask: "NAME" })
   childName!: string | null;
 
   @Attribute(MediationDispute, { title: "纠纷类型" })

@@ -33,7 +33,7 @@ export class HouseholdRegistration extends ChildRecord {
   @Attribute("text", { title: "户号", required: true, indexed: true })
   householdNo!: string;
 
-  @Attribute("text", { title: "姓名" })
+  @Attribute("text", { title: "姓名", mask: "NAME" })
   name!: string | null;
 
   @Attribute(Sex, { title: "性别", filter: true })
@@ -42,20 +42,13 @@ export class HouseholdRegistration extends ChildRecord {
   @Attribute("date", { title: "出生日期", filter: true, order: true })
   birthDate!: string | null;
 
-  /** GB 11643-1999; only a usable number is kept, and it never leaves the database whole. */
-  @Attribute("text", { title: "公民身份号码", private: true })
+  /** GB 11643-1999; only a usable number is kept. */
+  @Attribute("text", { title: "公民身份号码", input: false, mask: "IDENTITY_NUMBER" })
   residentIdNumber!: string | null;
 
   /** Keyed token of the number: what `childByResidentId` looks for. */
   @Attribute("text", { title: "公民身份号码令牌", private: true, indexed: true })
   residentIdToken!: string | null;
-
-  @Derived("text", {
-    title: "公民身份号码（前六位和末位）",
-    sql: ({ column }) =>
-      `left(${column("resident_id_number")}, 6) || repeat('*', 11) || right(${column("resident_id_number")}, 1)`,
-  })
-  residentIdNumberMasked!: string | null;
 
   @Derived(IdentityVerification, { title: "身份核验", required: true, sql: verificationSql })
   verification!: IdentityVerification;
@@ -70,14 +63,14 @@ export class HouseholdRegistration extends ChildRecord {
   @Stub(() => Area, { title: "户籍所在村居", by: "registeredAreaCode" })
   registeredArea!: Area | null;
 
-  @Attribute("text", { title: "户籍地址" })
+  @Attribute("text", { title: "户籍地址", mask: "ADDRESS" })
   registeredAddress!: string | null;
 
   /** GB/T 4761, as the register writes it: 20 son, 30 daughter, 40 grandchild. */
   @Attribute("text", { title: "与户主关系代码（GB/T 4761）" })
   relationToHeadCode!: string | null;
 
-  @Attribute("text", { title: "户主姓名" })
+  @Attribute("text", { title: "户主姓名", mask: "NAME" })
   headName!: string | null;
 
   @Parts(() => HouseholdRegistration, {

@@ -55,12 +55,19 @@ export class CommunityPairing extends ChildRecord {
   substituteParent!: SubstituteParent | null;
 
   /** The person or the organisation, as stated. */
-  @Attribute("text", { title: "帮扶人" })
+  @Attribute("text", { title: "帮扶人", mask: "NAME" })
   helperName!: string | null;
 
   /** As stated at the pairing; the roll and the school's contact card have their own. */
-  @Attribute("text", { title: "监护人电话（结对登记）" })
+  @Attribute("text", { title: "监护人电话（结对登记）", mask: "PHONE" })
   guardianPhone!: string | null;
+
+  /** By what the books are held against each other: whether two numbers are equal, without either being shown. */
+  @Derived("text", {
+    title: "监护人电话比对码（不能还原）",
+    sql: ({ column, comparison }) => comparison(column("guardian_phone")),
+  })
+  guardianPhoneComparison!: string | null;
 
   @Attribute("date", { title: "起始日期", filter: true, order: true })
   startedOn!: string | null;

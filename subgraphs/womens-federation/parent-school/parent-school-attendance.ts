@@ -21,7 +21,7 @@ export class ParentSchoolAttendance extends PersonRecord {
   @Belongs(() => ParentSchoolSession, { title: "场次", by: "sessionCode", to: "code" })
   session!: ParentSchoolSession | null;
 
-  @Attribute("text", { title: "监护人姓名（签到）" })
+  @Attribute("text", { title: "监护人姓名（签到）", mask: "NAME" })
   guardianName!: string | null;
 
   /** 0 to 100; null when the guardian signed in and was not tested. */

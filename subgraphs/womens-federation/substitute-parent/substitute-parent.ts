@@ -38,7 +38,7 @@ export class SubstituteParent extends RecordBase {
   @Attribute("text", { title: "编号", required: true, filter: true, order: true })
   code!: string;
 
-  @Attribute("text", { title: "姓名", required: true, filter: true })
+  @Attribute("text", { title: "姓名", required: true, filter: true, mask: "NAME" })
   name!: string;
 
   @Attribute(SubstituteParentKind, { title: "类型", filter: true })

@@ -1,5 +1,5 @@
 import { STANDS_FOR_CHILD } from "../../../subgraphs/civil-affairs/registration/left-behind-status";
-import { nodes, object, picture } from "./sql";
+import { maskedNumber, maskedPhone, nodes, object, picture } from "./sql";
 
 /** `offset 0` keeps PostgreSQL from writing these expressions out again wherever they are used. */
 const STATUS = `cross join lateral (select
@@ -18,7 +18,7 @@ const HAS_GUARDIAN = `(g.guardian_name is not null and coalesce(g.type in ('GRAN
 
 const REGISTRATIONS =
   nodes(`select r.registration_no as "registrationNo", r.name, r.sex, r.birth_date as "birthDate", s.age,
-    overlay(r.resident_id_number placing repeat('*', 11) from 7 for 11) as "residentIdNumberMasked",
+    ${maskedNumber("r.resident_id_number")} as "residentIdNumber",
     ${LEFT_BEHIND} as "leftBehind",
     (s.age < 16 and ((a.father_away and a.mother_away) or (r.one_away_other_unfit is true and (a.father_away or a.mother_away)))) as "meetsNationalDefinition",
     case when a.father_away and a.mother_away then 'BOTH_AWAY' when a.father_away then 'FATHER_AWAY' when a.mother_away then 'MOTHER_AWAY' else 'NONE' end as "absenceType",
@@ -34,7 +34,7 @@ const REGISTRATIONS =
 const ABSENCES =
   nodes(`select p.parent, p.left_on as "leftOn", p.returned_on as "returnedOn", p.last_home_return_on as "lastHomeReturnOn",
     (coalesce(p.left_on <= child.today, true) and coalesce(p.returned_on > child.today, true)) as away,
-    ${object(`select f.name, f.work_place as "workPlace", f.phone from family_member f where f.id = p.family_member_id`)} as "familyMember"
+    ${object(`select f.name, f.work_place as "workPlace", ${maskedPhone("f.phone")} as phone from family_member f where f.id = p.family_member_id`)} as "familyMember"
   from parent_absence p where p.child_number = child.number order by p.left_on desc nulls last, p.id desc limit 20`);
 
 const ARRANGEMENTS = nodes(`select g.type, ${IN_FORCE} as active, ${ALONE} as alone, ${HAS_GUARDIAN} as "hasGuardian",
@@ -43,7 +43,7 @@ const ARRANGEMENTS = nodes(`select g.type, ${IN_FORCE} as active, ${ALONE} as al
   from guardianship_arrangement g where g.child_number = child.number order by g.agreement_on desc nulls last, g.id desc limit 20`);
 
 const GUARDIANS =
-  nodes(`select g.name, g.relation, g.phone, s.guardian_age as age, s.guardian_health as health, s.guardian_literate as literate,
+  nodes(`select g.name, g.relation, ${maskedPhone("g.phone")} as phone, s.guardian_age as age, s.guardian_health as health, s.guardian_literate as literate,
     (select nullif(count(distinct o.child_number), 0)::int from guardian o where o.resident_id_number = g.resident_id_number) as "childrenInCare"
   from guardian g
   left join lateral (select a.guardian_age, a.guardian_health, a.guardian_literate from guardianship_arrangement a where a.guardian_id = g.id order by a.updated_at desc, a.id limit 1) s on true

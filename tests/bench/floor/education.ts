@@ -1,7 +1,7 @@
-import { nodes, object, picture, pictures } from "./sql";
+import { maskedNumber, maskedPhone, nodes, object, picture, pictures } from "./sql";
 
 const ENROLMENTS =
-  nodes(`select e.student_no as "studentNo", e.stage, e.grade, e.class_name as "className", e.boarding, e.status, e.enrolled_on as "enrolledOn",
+  nodes(`select ${maskedNumber("e.student_no")} as "studentNo", e.stage, e.grade, e.class_name as "className", e.boarding, e.status, e.enrolled_on as "enrolledOn",
     ${object("select s.code, s.name from school s where s.code = e.school_code")} as school
   from enrolment e where e.child_number = child.number order by e.enrolled_on desc nulls last, e.id desc limit 20`);
 
@@ -9,7 +9,7 @@ const ARCHIVES =
   nodes(`select a.opened_on as "openedOn", round(cardinality(a.sections) / 9::numeric, 2)::text as completeness
   from care_archive a where a.child_number = child.number order by a.opened_on desc, a.id desc limit 20`);
 
-const CARDS = nodes(`select c.guardian_phone as "guardianPhone",
+const CARDS = nodes(`select ${maskedPhone("c.guardian_phone")} as "guardianPhone",
     (c.guardian_phone is not null and c.guardian_phone_status is not distinct from 'REACHABLE') as "guardianReachable",
     ((c.father_phone is not null and c.father_phone_status is not distinct from 'REACHABLE') or (c.mother_phone is not null and c.mother_phone_status is not distinct from 'REACHABLE')) as "parentReachable",
     c.verified_on as "verifiedOn"

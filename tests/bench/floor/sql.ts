@@ -3,6 +3,16 @@ export function nodes(select: string): string {
   return `(select json_build_object('nodes', coalesce(json_agg(item), '[]'::json)) from (${select}) item)`;
 }
 
+/** What the joint office sees of an identity number for a case: the last four places. */
+export function maskedNumber(column: string): string {
+  return `lpad(right(${column}, 4), length(${column}), '*')`;
+}
+
+/** What it sees of a phone of eleven digits. */
+export function maskedPhone(column: string): string {
+  return `left(${column}, 3) || '****' || right(${column}, 4)`;
+}
+
 /** The one row of another table that a row points at. */
 export function object(select: string): string {
   return `(select row_to_json(item) from (${select} limit 1) item)`;

@@ -1,9 +1,9 @@
-import { nodes, picture, pictures } from "./sql";
+import { maskedPhone, nodes, picture, pictures } from "./sql";
 
 const ACTIVE = `(coalesce(p.started_on <= child.today, false) and coalesce(p.ended_on >= child.today, true))`;
 
 const PAIRINGS =
-  nodes(`select p.kind, p.helper_name as "helperName", p.started_on as "startedOn", p.ended_on as "endedOn", ${ACTIVE} as active, p.guardian_phone as "guardianPhone"
+  nodes(`select p.kind, p.helper_name as "helperName", p.started_on as "startedOn", p.ended_on as "endedOn", ${ACTIVE} as active, ${maskedPhone("p.guardian_phone")} as "guardianPhone"
   from community_pairing p where p.child_number = child.number order by p.started_on desc nulls last, p.id desc limit 20`);
 
 const WISHES =

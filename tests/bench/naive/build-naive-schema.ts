@@ -6,11 +6,13 @@ import type { HubContext } from "../../../gateway/hub/hub-context";
 import { readSupergraph } from "../../../gateway/planner/read-supergraph";
 import { formatChildKey, parseChildKey } from "../../../schema/contract/child-key";
 import type { DepartmentName } from "../../../schema/contract/departments";
+import type { MaskForm } from "../../../schema/contract/masking";
 import { STANDS_FOR_CHILD } from "../../../subgraphs/civil-affairs/registration/left-behind-status";
 import { departments } from "../../../subgraphs/departments";
 import { findAnchor } from "../../../subgraphs/host/records/anchor";
 import type { FieldMetadata, RecordKind } from "../../../subgraphs/host/records/record-metadata";
 import { getAttribute, getRecordKind } from "../../../subgraphs/host/records/record-metadata";
+import { maskNumber, maskPhone } from "../../stage/mask-value";
 import type { ListArguments } from "./arrange-list";
 import { arrangeList } from "./arrange-list";
 import type { Loaders, Row } from "./loaders";
@@ -74,6 +76,8 @@ function relationResolver(department: DepartmentName, record: RecordKind, field:
         return rows.toSorted((one, other) => (Number(one[order]) < Number(other[order]) ? -1 : 1));
       };
     }
+    case "attribute":
+      return MASKS.has(field.mask) ? (row) => maskedIn(record, row)[field.property] ?? null : undefined;
     case "stub": {
       const anchor = findAnchor(field.target());
       if (!anchor) return undefined;
@@ -85,6 +89,21 @@ function relationResolver(department: DepartmentName, record: RecordKind, field:
     default:
       return undefined;
   }
+}
+
+/** What the joint office, which asks, sees masked for a case. */
+const MASKS: ReadonlyMap<MaskForm | undefined, (value: string) => string> = new Map([
+  ["PHONE", maskPhone],
+  ["IDENTITY_NUMBER", maskNumber],
+]);
+
+function maskedIn({ fields }: RecordKind, row: Row): Row {
+  const masked = fields.flatMap((field): [string, unknown][] => {
+    const mask = field.kind === "attribute" ? MASKS.get(field.mask) : undefined;
+    const value = row[field.property];
+    return mask && typeof value === "string" ? [[field.property, mask(value)]] : [];
+  });
+  return Object.fromEntries(masked);
 }
 
 function anchorRow(number: number): Row {
@@ -104,7 +123,8 @@ function resolveHub(set: SetResolver): void {
     const stated = await Promise.all(
       BOOKS.map(async ([department, record]) => {
         const rows = await loaders.rowsBy(department, record, "childNumber").load(number);
-        return [record.list!.field, { nodes: arrangeList(record, rows, { first: 50 }) }];
+        const nodes = arrangeList(record, rows, { first: 50 }).map((row) => ({ ...row, ...maskedIn(record, row) }));
+        return [record.list!.field, { nodes }];
       }),
     );
     return findDiscrepancies(Object.fromEntries(stated));

@@ -50,7 +50,12 @@ export async function withDerived(query: SelectQueryBuilder<Row>, record: Record
   );
   for (const field of derived) {
     query.addSelect(
-      field.sql({ column: (name) => `"row"."${name}"`, today: `'${REFERENCE_DATE}'::date`, once: (_, sql) => sql }),
+      field.sql({
+        column: (name) => `"row"."${name}"`,
+        today: `'${REFERENCE_DATE}'::date`,
+        once: (_, sql) => sql,
+        comparison: (sql) => sql,
+      }),
       `derived_${field.property}`,
     );
   }
