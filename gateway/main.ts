@@ -41,6 +41,7 @@ import { authenticateWith } from "./pipeline/authenticate";
 import { executeThrough, followThrough } from "./pipeline/execute";
 import type { Limits } from "./pipeline/limit";
 import { limitMisses, MISS_LIMITS } from "./pipeline/limit-misses";
+import { limitReveals } from "./pipeline/limit-reveals";
 import type { Subscriptions } from "./pipeline/open-subscription";
 import { subscriptionPlaces } from "./pipeline/subscription-places";
 import { importTokenKeys } from "./pipeline/token-keys";
@@ -251,6 +252,9 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
       enter: shedAbove(settings.admission ?? LOAD_LIMITS),
       misses: limitMisses(MISS_LIMITS, (account) =>
         log({ time: new Date().toISOString(), level: "warn", event: "enumeration", account }),
+      ),
+      reveals: limitReveals((account) =>
+        log({ time: new Date().toISOString(), level: "warn", event: "revelation", account }),
       ),
       introspection: !production,
       execute: executeThrough({ doors, contextKeys }),

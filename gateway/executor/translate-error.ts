@@ -19,6 +19,7 @@ const SAYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "SELF_ADMINISTRATION",
   "APPROVER_IS_REQUESTER",
   "LAST_ADMINISTRATOR",
+  "RATE_LIMITED",
 ]);
 
 /** The ways in which a department says that this caller may not know. */

@@ -210,7 +210,7 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
     },
     log: (line) => {
       if (line.event === "untrusted") untrusted.push(line.document);
-      else if (line.event !== "shed" && line.event !== "enumeration") log.push(line);
+      else if (line.event !== "shed" && line.event !== "enumeration" && line.event !== "revelation") log.push(line);
     },
   });
   const server = await startServer({

@@ -58,7 +58,7 @@ export function admitBy(schema: GraphQLSchema, { authenticate, policy, findSubje
         await recognise?.(request);
       },
       openRecord: (request, asker) => {
-        const recorded = audit === "Off" ? undefined : findRecorded(request);
+        const recorded = audit === "Off" ? undefined : findRecorded(request, caller);
         return recorded && audit !== "Off" ? new OperationRecord(audit, recorded, { ...asker, caller }) : undefined;
       },
     };

@@ -51,7 +51,7 @@ export type AnswerRequest = (request: HttpRequest) => Promise<HttpAnswer>;
  * @param stages those that are shared with subscriptions
  */
 export function answerRequestWith(options: PipelineOptions, stages: Stages = openStages(options)): AnswerRequest {
-  const { enter, receive, admit, misses, trust, limit, validate } = stages;
+  const { enter, receive, admit, misses, reveals, trust, limit, validate } = stages;
   const { access, plan, execute, log, watch, tracing } = options;
   const countMisses = missesIn(options.schema);
   const refuseEarly = refuseEarlyBy({ enter, access, log, onRefusal: () => watch?.requestShed() });
@@ -106,6 +106,7 @@ export function answerRequestWith(options: PipelineOptions, stages: Stages = ope
       refuseStream(operation);
       record = admitted?.openRecord(valid, { client: classifyAddress(request.peer), trace, started });
       await admitted?.decide(valid);
+      if (admitted) reveals.admit(admitted.caller, valid);
       const queryPlan = await plan(valid, traced);
       if (record) await recordIntent(record);
       const { signal } = request;

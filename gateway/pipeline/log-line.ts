@@ -2,7 +2,7 @@ import type { OperationTypeNode } from "graphql";
 import type { ErrorCode } from "../../schema/contract/errors";
 
 /** One line of the gateway's log. It has no place for a query, a variable, a token or a message that might quote one. */
-export type LogLine = RequestLine | SubscriptionLine | UntrustedLine | ShedLine | EnumerationLine;
+export type LogLine = RequestLine | SubscriptionLine | UntrustedLine | ShedLine | EnumerationLine | RevelationLine;
 
 /** What became of a request. */
 export interface RequestLine {
@@ -67,6 +67,16 @@ export interface EnumerationLine {
   readonly time: string;
   readonly level: "warn";
   readonly event: "enumeration";
+  /** The account, never a person's name or number. */
+  readonly account: string;
+}
+
+/** An account that has had as many values shown in full as it may; told once an hour. */
+export interface RevelationLine {
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly level: "warn";
+  readonly event: "revelation";
   /** The account, never a person's name or number. */
   readonly account: string;
 }

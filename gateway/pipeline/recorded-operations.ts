@@ -1,5 +1,7 @@
 import type { GraphQLSchema, OperationDefinitionNode } from "graphql";
+import type { Caller } from "../../schema/contract/caller";
 import { parseChildKey } from "../../schema/contract/child-key";
+import { showingOf } from "../../schema/contract/masking";
 import type { PolicyTable } from "../../schema/contract/policy";
 import { addTypenameRules } from "../access/add-typename-rules";
 import type { TouchedCoordinates } from "../access/collect-coordinates";
@@ -8,6 +10,7 @@ import type { ReferredSubject } from "../audit/child-references";
 import type { DescribedText } from "../audit/described-texts";
 import { describe } from "../audit/described-texts";
 import { hashOperation } from "./hash-operation";
+import { revealedIn } from "./revealed-in";
 import type { SubjectArgument } from "./subject-arguments";
 import { readSubjects, SubjectPositions } from "./subject-arguments";
 import type { TouchOperation } from "./touch-operation";
@@ -29,7 +32,14 @@ export interface RecordedSettings {
 }
 
 /** @returns undefined for an operation about nobody */
-export type FindRecorded = (request: ValidRequest) => RecordedOperation | undefined;
+export type FindRecorded = (
+  request: ValidRequest,
+  caller: Pick<Caller, "role" | "purpose">,
+) => RecordedOperation | undefined;
+
+const NONE: ReadonlySet<string> = new Set();
+
+type Reader = Pick<Caller, "role" | "purpose">;
 
 /** What a document and its switches decide. */
 type Reading = { readonly kind: "AboutNobody" } | { readonly kind: "AboutPersons"; readonly reads: DescribedText };
@@ -42,24 +52,41 @@ export function findRecordedWith({ schema, policy, touch }: RecordedSettings): F
   const rules = addTypenameRules(policy);
   const inForce = describeRules(policy);
   const positions = new SubjectPositions(schema);
-  const readings = new WeakMap<TouchedCoordinates, Reading>();
+  /** By role and purpose, which decide what is shown masked. */
+  const readings = new WeakMap<TouchedCoordinates, Map<string, Reading>>();
   const operations = new WeakMap<OperationDefinitionNode, Omit<OperationFacts, "reads" | "rules">>();
   const named = new WeakMap<OperationDefinitionNode, readonly SubjectArgument[]>();
 
   const isPersonal = (coordinate: string): boolean => rules.get(coordinate)?.grade !== "P";
 
   /** Input fields without a rule (`first`, `after`) tell nothing. */
-  function readingOf({ fields, inputs }: TouchedCoordinates, more: ReadonlySet<string>): Reading {
+  function readingOf(
+    { fields, inputs }: TouchedCoordinates,
+    caller: Reader,
+    more: ReadonlySet<string> = NONE,
+    revealed: readonly string[] = [],
+  ): Reading {
     const filters = [...inputs, ...more].filter((coordinate) => rules.has(coordinate));
     const coordinates = [...new Set([...fields.keys(), ...filters])];
     if (!coordinates.some(isPersonal)) return { kind: "AboutNobody" };
-    return { kind: "AboutPersons", reads: describe(coordinates.toSorted().join("\n")) };
+    const shown = coordinates.map((coordinate) => withShowing(coordinate, caller));
+    const inFull = revealed.map((coordinate) => `${coordinate} full`);
+    return { kind: "AboutPersons", reads: describe([...shown, ...inFull].toSorted().join("\n")) };
   }
 
-  function remembered(document: TouchedCoordinates): Reading {
-    const known = readings.get(document) ?? readingOf(document, new Set());
+  /** `ContactCard.guardianPhone masked`: how a value that has a mask was shown. */
+  function withShowing(coordinate: string, caller: Reader): string {
+    const masking = rules.get(coordinate)?.masking;
+    return masking ? `${coordinate} ${showingOf(caller, masking).toLowerCase()}` : coordinate;
+  }
+
+  function remembered(document: TouchedCoordinates, caller: Reader): Reading {
+    const known = readings.get(document) ?? new Map<string, Reading>();
     readings.set(document, known);
-    return known;
+    const key = `${caller.role} ${caller.purpose}`;
+    const reading = known.get(key) ?? readingOf(document, caller);
+    known.set(key, reading);
+    return reading;
   }
 
   function factsOf({ operation, document, trustedId }: ValidRequest): Omit<OperationFacts, "reads" | "rules"> {
@@ -81,9 +108,11 @@ export function findRecordedWith({ schema, policy, touch }: RecordedSettings): F
     });
   }
 
-  return (request) => {
+  return (request, caller) => {
     const { document, valueInputs } = touch(request);
-    const reading = valueInputs.size === 0 ? remembered(document) : readingOf(document, valueInputs);
+    const revealed = revealedIn(schema, request);
+    const isRemembered = valueInputs.size === 0 && revealed.length === 0;
+    const reading = isRemembered ? remembered(document, caller) : readingOf(document, caller, valueInputs, revealed);
     if (reading.kind === "AboutNobody") return undefined;
     const { reads } = reading;
     return {
@@ -96,8 +125,8 @@ export function findRecordedWith({ schema, policy, touch }: RecordedSettings): F
 
 function describeRules(policy: PolicyTable): DescribedText {
   const lines = [...policy].map(
-    ([coordinate, { owner, grade, who, purposes }]) =>
-      `${coordinate} ${owner} ${grade} ${who.join()} ${purposes.join()}`,
+    ([coordinate, { owner, grade, who, purposes, masking }]) =>
+      `${coordinate} ${owner} ${grade} ${who.join()} ${purposes.join()}${masking ? ` ${JSON.stringify(masking)}` : ""}`,
   );
   return describe(lines.toSorted().join("\n"));
 }

@@ -67,7 +67,10 @@ export function respond(answer: ExecutedAnswer, mediaType: MediaType, trace: str
 export function respondRefusal(refusal: Refusal, mediaType: MediaType, trace: string): HttpAnswer {
   const body = JSON.stringify({ errors: errorsOf(refusal), extensions: { trace } });
   const answersAnyway = mediaType === "legacy" && FAULTY_GRAPHQL.has(refusal.code);
-  return httpAnswer(answersAnyway ? 200 : statusOf(refusal.code), mediaType, trace, body);
+  const answer = httpAnswer(answersAnyway ? 200 : statusOf(refusal.code), mediaType, trace, body);
+  const { retryAfterSeconds } = refusal.detail;
+  if (typeof retryAfterSeconds !== "number") return answer;
+  return { ...answer, headers: { ...answer.headers, "retry-after": String(retryAfterSeconds) } };
 }
 
 function errorsOf(refusal: Refusal): readonly ResponseError[] {

@@ -4,6 +4,8 @@ import { admitBy } from "./admit";
 import type { HttpRequest } from "./http-message";
 import type { MissLimiter } from "./limit-misses";
 import { limitMisses, MISS_LIMITS } from "./limit-misses";
+import type { RevealLimiter } from "./limit-reveals";
+import { limitReveals } from "./limit-reveals";
 import type { Limit, Limits } from "./limit";
 import { DEFAULT_LIMITS, limitBy, UNTRUSTED_LIMITS } from "./limit";
 import type { Log } from "./log-line";
@@ -21,6 +23,8 @@ export interface StageOptions {
   readonly enter?: Enter;
   /** Pauses an account whose look-ups find nothing: handed in for the same reason. */
   readonly misses?: MissLimiter;
+  /** Bounds how many values an account has shown in full: handed in for the same reason. */
+  readonly reveals?: RevealLimiter;
   readonly receive?: Partial<ReceiveSettings>;
   readonly access: Access;
   /** Which documents are trusted, and what becomes of other texts; without it all texts are alike. */
@@ -40,6 +44,7 @@ export interface Stages {
   /** Undefined where anybody may ask everything. */
   readonly admit: Admit | undefined;
   readonly misses: MissLimiter;
+  readonly reveals: RevealLimiter;
   readonly trust: Trust;
   readonly limit: Readonly<Record<Standing, Limit>>;
   readonly validate: Validate;
@@ -56,6 +61,8 @@ export function openStages(options: StageOptions): Stages {
     misses:
       options.misses ??
       limitMisses(MISS_LIMITS, (account) => log({ time: now(), level: "warn", event: "enumeration", account })),
+    reveals:
+      options.reveals ?? limitReveals((account) => log({ time: now(), level: "warn", event: "revelation", account })),
     trust: trustBy(options.trust, (document) => log({ time: now(), level: "info", event: "untrusted", document })),
     limit: limitsByStanding({ ...DEFAULT_LIMITS, ...options.limits }),
     validate: validateAgainst(options),

@@ -146,8 +146,8 @@ export const ERROR_CODES = {
   LIMIT_PLAN: [400, "查询过于复杂，无法规划。", "The query is too complex to plan."],
   RATE_LIMITED: [
     429,
-    "查无结果的查询过于频繁，该账号暂停查询，请核对编号后稍后再试。",
-    "Too many look-ups by this account have found nothing; it is paused. Check the keys and try again later.",
+    "查无结果的查询或显示完整信息的次数过多，该账号暂停查询，请核对后稍后再试。",
+    "Too many look-ups by this account have found nothing, or too many full values were shown to it; it is paused. Try again later.",
   ],
   OVERLOADED: [503, "系统繁忙，请稍后再试。", "The system is busy; try again later."],
   // subscriptions
