@@ -29,6 +29,31 @@ describe("lianxi policy", () => {
     expect(text).toMatch(/scope: education\.talk\.s3:read\n.*because: sharing matrix/);
   });
 
+  it("says whether a value is shown masked or in full, and by which call one value is", async () => {
+    const explained = (purpose: string): Promise<string> =>
+      explainPolicy(OWN, "joint-coordinator", purpose, "ContactCard.guardianPhone");
+    expect(await explained("CASE_MEETING")).toMatch(
+      /masked, the first three digits.*\n.*by: revealEducationIdentity\n/,
+    );
+    expect(await explained("MANDATORY_REPORT")).toMatch(/显示 shown: 完整 in full\n/);
+  });
+
+  it("tells a change of masking beside what is given and taken", async () => {
+    const folder = await makeTemporaryFolder();
+    const readers = [{ who: RULE.who, purposes: RULE.purposes }];
+    const masking = { form: "PHONE", full: [], reveal: [] };
+    const before = write(folder, "before.json", { "Visit.phone": { ...RULE, masking } });
+    const after = write(folder, "after.json", { "Visit.phone": { ...RULE, masking: { ...masking, full: readers } } });
+    expect(await comparePolicyFiles(before, after)).toMatch(
+      /^\+ health\.clerk Visit\.phone HEALTH_FOLLOWUP .*now in full$/,
+    );
+    expect(await comparePolicyFiles(after, before)).toMatch(
+      /^- health\.clerk Visit\.phone HEALTH_FOLLOWUP .*now masked$/,
+    );
+    const broken = write(folder, "broken.json", { "Visit.phone": { ...RULE, masking: { form: "HAT", full: [] } } });
+    await expect(comparePolicyFiles(broken, after)).rejects.toThrow("Visit.phone of health is no rule");
+  });
+
   it("tells role by role what one table gives and takes beside another", async () => {
     const folder = await makeTemporaryFolder();
     const before = write(folder, "before.json", { "Visit.doctor": RULE, "Visit.diagnosis": RULE });

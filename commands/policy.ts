@@ -1,13 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { comparePolicies } from "../gateway/access/compare-policies";
-import type { AccessExplanation } from "../gateway/access/explain-access";
+import type { AccessExplanation, ShownAs } from "../gateway/access/explain-access";
 import { explainAccess } from "../gateway/access/explain-access";
 import { mergePolicy } from "../gateway/access/merge-policy";
 import { readPolicy } from "../gateway/access/read-policy";
+import { HUB } from "../schema/contract/departments";
 import { GRADES } from "../schema/contract/grades";
+import { MASK_FORMS } from "../schema/contract/masking";
 import type { FieldRule, PolicyTable } from "../schema/contract/policy";
 import { scopeOf } from "../schema/contract/policy";
 import { isPurpose, PURPOSES } from "../schema/contract/purposes";
+import { revealNames } from "../schema/contract/reveal";
 import { PERSONAS } from "./issue-token";
 
 /**
@@ -35,12 +38,22 @@ export async function explainPolicy(
 /** `lianxi policy diff`: which roles gain or lose which fields from one printed table to another; empty when none does. */
 export async function comparePolicyFiles(before: string, after: string): Promise<string> {
   return comparePolicies(await readTable(before), await readTable(after))
-    .flatMap(({ role, coordinate, gained, lost }) => [
-      ...(gained.length > 0 ? [`+ ${role} ${coordinate} ${gained.join(" ")}`] : []),
-      ...(lost.length > 0 ? [`- ${role} ${coordinate} ${lost.join(" ")}`] : []),
-    ])
+    .flatMap(({ role, coordinate, ...change }) =>
+      CHANGES.flatMap(([what, sign, words]) =>
+        change[what].length > 0 ? [`${sign} ${role} ${coordinate} ${change[what].join(" ")}${words}`] : [],
+      ),
+    )
     .join("\n");
 }
+
+const CHANGES = [
+  ["gained", "+", ""],
+  ["lost", "-", ""],
+  ["unmasked", "+", " 脱敏改为完整 masked before, now in full"],
+  ["masked", "-", " 完整改为脱敏 in full before, now masked"],
+  ["revealed", "+", " 可逐项显示 one value by a call of its own"],
+  ["unrevealed", "-", " 不再可逐项显示 no value by a call of its own any more"],
+] as const;
 
 async function readTable(file: string): Promise<PolicyTable> {
   const text = await readFile(file, "utf8").catch(() => {
@@ -52,7 +65,11 @@ async function readTable(file: string): Promise<PolicyTable> {
 function describe(explanation: AccessExplanation): string[] {
   switch (explanation.kind) {
     case "Allowed":
-      return ["准许：岗位和目的都在规则之内。", "Allowed: the rule names the role and the purpose."];
+      return [
+        "准许：岗位和目的都在规则之内。",
+        "Allowed: the rule names the role and the purpose.",
+        ...(explanation.showing ? describeShowing(explanation.showing, explanation.rule) : []),
+      ];
     case "NoRule":
       return ["拒绝：没有这一项的规则，任何人都不能查看。", "Refused: there is no rule for it, so nobody may see it."];
     case "PurposeNotOfRole":
@@ -71,6 +88,15 @@ function describe(explanation: AccessExplanation): string[] {
         `Refused: the rule names the role, but not for this purpose; it may see it for: ${list(explanation.open)}`,
       ];
   }
+}
+
+function describeShowing(showing: ShownAs, { owner, masking }: FieldRule): string[] {
+  if (!masking || showing === "Full") return ["显示 shown: 完整 in full"];
+  const { title, english } = MASK_FORMS[masking.form];
+  const masked = `显示 shown: 脱敏，只显示${title} masked, ${english}`;
+  if (showing === "Masked" || owner === HUB) return [masked];
+  const { field } = revealNames(owner);
+  return [masked, `完整内容须逐项调阅 one value in full by: ${field}`];
 }
 
 function describeRule(coordinate: string, rule: FieldRule): string[] {

@@ -1,3 +1,4 @@
+import { isAmong, showingOf } from "../../schema/contract/masking";
 import type { PolicyTable } from "../../schema/contract/policy";
 import type { Purpose } from "../../schema/contract/purposes";
 import { PURPOSES, roleMayActFor } from "../../schema/contract/purposes";
@@ -10,6 +11,14 @@ export interface AccessChange {
   readonly coordinate: string;
   readonly gained: readonly Purpose[];
   readonly lost: readonly Purpose[];
+  /** Of the purposes that stay: those for which a value that was masked is now shown in full. */
+  readonly unmasked: readonly Purpose[];
+  /** The other way round. */
+  readonly masked: readonly Purpose[];
+  /** Those for which one value may be shown by a call of its own, and could not before. */
+  readonly revealed: readonly Purpose[];
+  /** The other way round. */
+  readonly unrevealed: readonly Purpose[];
 }
 
 /**
@@ -21,9 +30,23 @@ export function comparePolicies(before: PolicyTable, after: PolicyTable): Access
   return ROLES.flatMap((role) =>
     coordinates.flatMap((coordinate): AccessChange[] => {
       const [then, now] = [openTo(role, coordinate, before), openTo(role, coordinate, after)];
-      const gained = now.filter((purpose) => !then.includes(purpose));
-      const lost = then.filter((purpose) => !now.includes(purpose));
-      return gained.length + lost.length > 0 ? [{ role, coordinate, gained, lost }] : [];
+      const [gained, lost] = [without(now, then), without(then, now)];
+      const kept = then.filter((purpose) => now.includes(purpose));
+      const [wasFull, isFull] = [before, after].map((table) =>
+        kept.filter((each) => isShownInFull(role, each, coordinate, table)),
+      );
+      const [could, can] = [before, after].map((table) =>
+        kept.filter((each) => mayBeRevealed(role, each, coordinate, table)),
+      );
+      const change = {
+        gained,
+        lost,
+        unmasked: without(isFull!, wasFull!),
+        masked: without(wasFull!, isFull!),
+        revealed: without(can!, could!),
+        unrevealed: without(could!, can!),
+      };
+      return Object.values(change).some((purposes) => purposes.length > 0) ? [{ role, coordinate, ...change }] : [];
     }),
   );
 }
@@ -34,4 +57,16 @@ function openTo(role: Role, coordinate: string, policy: PolicyTable): Purpose[] 
   return (Object.keys(PURPOSES) as Purpose[]).filter(
     (purpose) => roleMayActFor(role, purpose) && rule.purposes.includes(purpose),
   );
+}
+
+function isShownInFull(role: Role, purpose: Purpose, coordinate: string, policy: PolicyTable): boolean {
+  return showingOf({ role, purpose }, policy.get(coordinate)?.masking) === "Full";
+}
+
+function mayBeRevealed(role: Role, purpose: Purpose, coordinate: string, policy: PolicyTable): boolean {
+  return isAmong({ role, purpose }, policy.get(coordinate)?.masking?.reveal ?? []);
+}
+
+function without(purposes: readonly Purpose[], others: readonly Purpose[]): Purpose[] {
+  return purposes.filter((purpose) => !others.includes(purpose));
 }

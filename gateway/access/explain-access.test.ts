@@ -6,16 +6,29 @@ import { PURPOSES } from "../../schema/contract/purposes";
 import { ROLES } from "../../schema/contract/roles";
 import { explainAccess } from "./explain-access";
 
-const POLICY: PolicyTable = tabulatePolicy("health", [
-  {
-    type: "Visit",
-    fields: ["diagnosis"],
-    grade: "R",
-    who: ["health.clerk", "joint.coordinator"],
-    purposes: ["HEALTH_FOLLOWUP", "CASE_MEETING"],
-    because: "the sharing matrix",
-  },
-]);
+const POLICY: PolicyTable = tabulatePolicy(
+  "health",
+  [
+    {
+      type: "Visit",
+      fields: ["diagnosis"],
+      grade: "R",
+      who: ["health.clerk", "joint.coordinator"],
+      purposes: ["HEALTH_FOLLOWUP", "CASE_MEETING"],
+      because: "the sharing matrix",
+    },
+    {
+      type: "Visit",
+      fields: ["guardianPhone"],
+      grade: "S",
+      who: ["health.clerk", "joint.coordinator", "joint.member"],
+      purposes: ["HEALTH_FOLLOWUP", "CASE_MEETING", "MANDATORY_REPORT"],
+      because: "the sharing matrix",
+      reveal: [{ who: ["joint.coordinator"], purposes: ["CASE_MEETING"] }],
+    },
+  ],
+  new Map([["Visit.guardianPhone", "PHONE"]]),
+);
 
 function explain(role: (typeof ROLES)[number], purpose: Purpose, coordinate = "Visit.diagnosis") {
   return explainAccess({ role, purpose }, coordinate, POLICY);
@@ -39,6 +52,16 @@ describe("explainAccess", () => {
       kind: "PurposeNotNamed",
       open: ["CASE_MEETING"],
     });
+  });
+
+  it.each([
+    ["health.clerk", "HEALTH_FOLLOWUP", "Full"],
+    ["joint.member", "MANDATORY_REPORT", "Full"],
+    ["joint.member", "CASE_MEETING", "Masked"],
+    ["joint.coordinator", "CASE_MEETING", "Revealable"],
+  ] as const)("says how %s is shown a masked value for %s", (role, purpose, showing) => {
+    expect(explain(role, purpose, "Visit.guardianPhone")).toMatchObject({ kind: "Allowed", showing });
+    expect(explain("health.clerk", "HEALTH_FOLLOWUP")).not.toHaveProperty("showing");
   });
 
   it("allows exactly what the decision allows, for every role and purpose", () => {
