@@ -92,6 +92,32 @@ describe.each(TRANSPORTS)("the audit log of a county, over %s,", (transport) => 
     expect(asked).toEqual([]);
   });
 
+  it("has a value that was shown in full as that, beside those that were masked, and never the value", async () => {
+    const cards = "query ($id: ID!) { child(id: $id) { contactCards { nodes { id guardianPhone } } } }";
+    const [masked] = await written(() => county.ask(jointCoordinator, cards, { id: child }));
+    expect(await meaning(masked!["reads"])).toContain("ContactCard.guardianPhone masked");
+    const { data } = await county.ask(educationClerk, cards, { id: child });
+    const [card] = (data!["child"] as { contactCards: { nodes: [{ id: string; guardianPhone: string }] } }).contactCards
+      .nodes;
+    const found = await written(() =>
+      county.ask(
+        jointCoordinator,
+        `mutation ($childId: ID!, $recordId: ID!) {
+          revealEducationIdentity(childId: $childId, recordId: $recordId, field: CONTACT_CARD_GUARDIAN_PHONE, reason: "须当面通知监护人参加会商") { value }
+        }`,
+        { childId: child, recordId: card.id },
+      ),
+    );
+    expect(found.map(({ kind }) => kind)).toEqual(["INTENT", "OUTCOME"]);
+    expect(found[0]!["about"]).toEqual(masked!["about"]);
+    expect((await meaning(found[0]!["reads"])).split("\n")).toEqual([
+      "EducationIdentityField.CONTACT_CARD_GUARDIAN_PHONE full",
+      "EducationRevealedIdentity.value",
+      "Mutation.revealEducationIdentity",
+    ]);
+    expect(JSON.stringify([found, county.log])).not.toContain(card.guardianPhone);
+  });
+
   it("has a record that somebody tried to enter about nobody", async () => {
     const nobody = formatChildKey(2 ** 31 - 1);
     const enter = `mutation { createTalk(input: { childId: "${nobody}", heldOn: "2026-11-20" }, idempotencyKey: "k") { talk { id } } }`;

@@ -2,6 +2,7 @@ import { ask, askWithVariables } from "../ask";
 import { repeat } from "../repeat";
 import type { CaseGroup } from "../security-case";
 import { send } from "../send";
+import { TEN_REVEALS } from "./masking";
 
 const SEARCH = "query ($filter: LeftBehindRegistrationFilter) { children(filter: $filter) { totalCount } }";
 const numbers = (count: number): string[] => Array.from({ length: count }, (_, n) => `CNRY-${n}`);
@@ -47,6 +48,12 @@ export const ALIASES: CaseGroup = {
       what: "one directive twice on one field",
       attempt: ask("query ($id: ID!) { child(id: $id) { id @include(if: true) @include(if: true) } }"),
       expected: { status: 400, code: "GRAPHQL_VALIDATION_FAILED" },
+    },
+    {
+      id: "A04",
+      what: "ten values to be shown in full in one operation",
+      attempt: ask(TEN_REVEALS),
+      expected: { status: 400, code: "LIMIT_ROOT_FIELDS" },
     },
     {
       id: "A05",
