@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { hashDocument } from "../../gateway/documents/trusted-document";
 import type { Caller } from "../../schema/contract/caller";
+import unifiedView from "../oracle/unifiedView.json";
 import { FULLEST_CHILD } from "../stage/find-fullest-child";
 import type { GraphQLAnswer } from "../stage/graphql-answer";
+import { maskPhone } from "../stage/mask-value";
 import type { County } from "../stage/open-county";
 import { openCounty } from "../stage/open-county";
 import { analyst, jointCoordinator, publicSecurityClerk } from "../stage/test-callers";
@@ -54,6 +56,30 @@ describe("a county that answers trusted documents only", () => {
     const byText = await ask(jointCoordinator, { query: textOf("child-full-picture"), variables: { id } });
     expect(byId.answer).toEqual(byText.answer);
     expect((byId.answer.data!["child"] as { id: string }).id).toBe(id);
+  });
+
+  it("leads from a child to one phone in full by ids alone", async () => {
+    const byId = (name: string, variables: object): ReturnType<typeof ask> =>
+      ask(jointCoordinator, { documentId: hashDocument(textOf(name)), variables });
+    const { id: childId } = (await ask(publicSecurityClerk, {
+      documentId: hashDocument(textOf("child-by-resident-id")),
+      variables: { number: FULLEST_CHILD },
+    }).then(({ answer }) => answer.data!["childByResidentId"])) as { id: string };
+    const { answer } = await byId("family-to-reach", { childId });
+    expect(answer.errors).toBeUndefined();
+    const { guardians } = answer.data!["child"] as { guardians: { nodes: [{ id: string; phone: string }] } };
+    const [guardian] = guardians.nodes;
+    const revealed = await byId("reveal-civil-affairs-identity", {
+      childId,
+      recordId: guardian.id,
+      field: "GUARDIAN_PHONE",
+      reason: "须当面通知监护人参加个案会商",
+    });
+    const { phone } = unifiedView.civilAffairs.guardian;
+    expect([guardian.phone, revealed.answer.data]).toEqual([
+      maskPhone(phone),
+      { revealCivilAffairsIdentity: { field: "GUARDIAN_PHONE", value: phone } },
+    ]);
   });
 
   it("has opened with every document of the product, and tells of the untrusted ones by hash alone", () => {
