@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DocumentNode, FieldDefinitionNode, TypeNode } from "graphql";
 import { Kind, parse } from "graphql";
+import { showingOf } from "../../schema/contract/masking";
 import type { FieldRule } from "../../schema/contract/policy";
 import { scopeOf } from "../../schema/contract/policy";
-import { isPurpose } from "../../schema/contract/purposes";
+import { isPurpose, roleMayActFor } from "../../schema/contract/purposes";
 import { isRole, ROLES } from "../../schema/contract/roles";
 import { isSubjectField } from "../../schema/contract/subject-fields";
 import { departments } from "../../subgraphs/departments";
@@ -66,6 +67,20 @@ describe.each(departments)("what $name prints", (department) => {
       for (const readers of [...(masking?.full ?? []), ...(masking?.reveal ?? [])]) {
         expect(who).toEqual(expect.arrayContaining([...readers.who]));
         expect(purposes).toEqual(expect.arrayContaining([...readers.purposes]));
+      }
+    }
+  });
+
+  it("shows in full whatever somebody may amend or follow through its versions, so that no mask is written back or seen behind", () => {
+    for (const [coordinate, { who, purposes }] of Object.entries(rules)) {
+      const kind = /^Mutation\.amend(\w+)$|^(\w+)\.history$/.exec(coordinate)?.slice(1).join("");
+      const fields = Object.entries(rules).filter(([at, { masking }]) => masking && at.startsWith(`${kind}.`));
+      for (const [at, { masking }] of fields) {
+        for (const role of who) {
+          for (const purpose of purposes.filter((each) => roleMayActFor(role, each))) {
+            expect([at, role, purpose, showingOf({ role, purpose }, masking)]).toEqual([at, role, purpose, "Full"]);
+          }
+        }
       }
     }
   });
