@@ -9,15 +9,7 @@ import type { Transport } from "../stage/open-county";
 import type { CaseGroup } from "./security-case";
 
 /** Every attack, group by group. */
-export const TABLE: readonly CaseGroup[] = [
-  TRANSPORT,
-  PARSER,
-  PLAN,
-  ALIASES,
-  INTROSPECTION,
-  ADMINISTRATION,
-  MASKING,
-];
+export const TABLE: readonly CaseGroup[] = [TRANSPORT, PARSER, PLAN, ALIASES, INTROSPECTION, ADMINISTRATION, MASKING];
 
 /** The table as it is tried over one way to the departments. */
 export function tableOver(transport: Transport): readonly CaseGroup[] {
