@@ -17,8 +17,8 @@ function codesOf(of: Kind, values: Values, besides: ReadonlyMap<unknown, readonl
   return rules
     .filter((rule) => rule.of === of)
     .flatMap((rule) => {
-      const beside = rule.beside?.of === of ? [] : besides.get(rule.beside?.of);
-      return rule.check(values, "2026-11-20", beside).map(({ code }) => code);
+      const found = [rule.beside ?? []].flat().map((beside) => (beside.of === of ? [] : (besides.get(beside.of) ?? [])));
+      return rule.check(values, "2026-11-20", ...found).map(({ code }) => code);
     });
 }
 

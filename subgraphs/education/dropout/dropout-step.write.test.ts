@@ -35,6 +35,16 @@ describe("a dropout step entered by hand", () => {
   const step = (sequence: number, type: string, takenOn: string, result?: string) =>
     enter("DropoutStep", { caseId, sequence, type, takenOn, result });
 
+  it("is refused when what should name its case is no id", async () => {
+    const answer = await stage.ask(
+      educationClerk,
+      `mutation { createDropoutStep(input: { childId: "${formatChildKey(7)}", caseId: "KC900", sequence: 1 }, idempotencyKey: "1") {
+        userErrors { code }
+      } }`,
+    );
+    expect(answer.errors?.[0]?.extensions).toEqual({ code: "BAD_USER_INPUT", detail: { field: "caseId" } });
+  });
+
   it("is handed back when there is no such case", async () => {
     const answer = await enter("DropoutStep", { caseId: randomUUID(), sequence: 1, type: "PERSUASION" });
     expect(answer).toEqual({ id: null, codes: ["CASE_UNKNOWN"] });

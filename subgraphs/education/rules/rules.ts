@@ -12,11 +12,11 @@ import { HomeVisit } from "../home-visit/home-visit";
 import { SchoolPairing } from "../school-pairing/school-pairing";
 import { StudyRecord } from "../study-record/study-record";
 import { Talk } from "../talk/talk";
-import { refuseEndBeforeStart } from "./refuse-end-before-start";
-import { refuseFuture } from "./refuse-future";
-import { refuseHalfPair } from "./refuse-half-pair";
-import { PHONE, TERM, refuseMalformed } from "./refuse-malformed";
-import { refuseOutsideRange } from "./refuse-outside-range";
+import { refuseEndBeforeStart } from "../../host/writing/rules/refuse-end-before-start";
+import { refuseFuture } from "../../host/writing/rules/refuse-future";
+import { refuseHalfPair } from "../../host/writing/rules/refuse-half-pair";
+import { PHONE, TERM, refuseMalformed } from "../../host/writing/rules/refuse-malformed";
+import { refuseOutsideRange } from "../../host/writing/rules/refuse-outside-range";
 
 /** What an entry by hand must keep beyond its types. A pairing may be agreed for a day to come; what has happened may not. */
 export const rules: readonly RecordRule[] = [

@@ -7,6 +7,11 @@ import type { AttributeMetadata, RecordClass, RecordKind, RecordKindOptions } fr
 import { attributesOf, rememberField, rememberKind } from "./record-metadata";
 import { RecordVersion } from "./record-version";
 
+/** What several kinds have in common stands in an abstract class between them and the base; it is no kind itself. */
+export function SharedAttributes(description: string): ClassDecorator {
+  return ObjectType({ description });
+}
+
 /**
  * Declares a kind of record: TypeORM entity, GraphQL type and compiled shape in one class.
  * Its columns of its own come from `@Attribute`; key, place, version and history come from the base class.

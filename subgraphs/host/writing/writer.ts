@@ -16,8 +16,9 @@ import { changedSince } from "./changed-since";
 import { entryOf } from "./entry-of";
 import type { VersionEnd } from "./keep-history";
 import { keepHistory } from "./keep-history";
+import { isUuid } from "./is-uuid";
 import { recallIdempotencyKey, rememberIdempotencyKey } from "./idempotency-key";
-import type { EntryValues, RecordRule, RuleViolation } from "./record-rule";
+import type { Beside, EntryValues, RecordRule, RuleViolation } from "./record-rule";
 import type { WriteOperation } from "./write-operation";
 import { mutationOf, writeOperationsOf } from "./write-operation";
 import { anchorInputField, anchorOf } from "./write-types";
@@ -39,7 +40,6 @@ export interface WriteContext {
 
 const UNIQUE_VIOLATION = "23505";
 const LONGEST_KEY = 200;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 type StoredRow = Record<string, unknown> & { id: string; version: number };
 
@@ -98,13 +98,12 @@ export class Writer {
     args: Readonly<Record<string, unknown>>,
     { caller, today }: WriteContext,
   ): Promise<WriteOutcome> {
-    const input = entryOf(record, args["input"]);
-    const violations = await this.#check(manager, record, input, today);
+    const entry = { ...entryOf(record, args["input"]), ...anchorNumberOf(record, args["input"]) };
+    const violations = await this.#check(manager, record, entry, today);
     if (violations.length > 0) return { kind: "Rejected", violations };
     const repository = manager.getRepository<StoredRow>(record.type);
     const { identifiers } = await repository.insert({
-      ...input,
-      ...anchorNumberOf(record, args["input"]),
+      ...entry,
       areaCode: caller.division,
       recordedBy: caller.subject,
       recordingUnit: caller.role,
@@ -151,7 +150,9 @@ export class Writer {
   ): Promise<RuleViolation[]> {
     const violations: RuleViolation[] = [];
     for (const rule of this.rules.filter((each) => each.of === record.type)) {
-      violations.push(...rule.check(values, today, await findBeside(manager, rule, values)));
+      const found: EntryValues[][] = [];
+      for (const beside of [rule.beside ?? []].flat()) found.push(await findBeside(manager, beside, values));
+      violations.push(...rule.check(values, today, ...found));
     }
     return violations;
   }
@@ -164,7 +165,7 @@ async function lockStored(
   args: Readonly<Record<string, unknown>>,
 ): Promise<StoredRow> {
   const id = String(args["id"]);
-  if (!UUID.test(id)) throw new Refusal("RECORD_NOT_FOUND");
+  if (!isUuid(id)) throw new Refusal("RECORD_NOT_FOUND");
   const repository = manager.getRepository<StoredRow>(record.type);
   const stored = await repository.findOne({ where: { id }, lock: { mode: "pessimistic_write" } });
   if (!stored) throw new Refusal("RECORD_NOT_FOUND");
@@ -176,10 +177,13 @@ async function lockStored(
   return stored;
 }
 
-async function findBeside(manager: EntityManager, { beside }: RecordRule, values: EntryValues): Promise<EntryValues[]> {
-  if (!beside) return [];
-  const repository = manager.getRepository<StoredRow>(beside.of);
-  const found = await repository.find({ where: { [beside.where]: values[beside.by] } as never });
+async function findBeside(manager: EntityManager, beside: Beside, values: EntryValues): Promise<EntryValues[]> {
+  const value = values[beside.by] ?? null;
+  if (value === null) return [];
+  const found = await manager.getRepository<StoredRow>(beside.of).find({
+    where: { [beside.where]: value } as never,
+    ...(beside.held ? { lock: { mode: "pessimistic_write" } } : {}),
+  });
   return found.filter((each) => each.id !== values["id"]);
 }
 

@@ -1,5 +1,5 @@
-import type { RecordClass } from "../../host/records/record-metadata";
-import type { RecordRule } from "../../host/writing/record-rule";
+import type { RecordClass } from "../../records/record-metadata";
+import type { RecordRule } from "../record-rule";
 import { entryTitle } from "./entry-title";
 
 /** The second date may not lie before the first; they may fall on one day, and either may be blank. */

@@ -1,5 +1,5 @@
-import type { RecordClass } from "../../host/records/record-metadata";
-import { getAttribute, getRecordKind } from "../../host/records/record-metadata";
+import type { RecordClass } from "../../records/record-metadata";
+import { getAttribute, getRecordKind } from "../../records/record-metadata";
 
 /**
  * The Chinese title of a field, for a sentence about it.

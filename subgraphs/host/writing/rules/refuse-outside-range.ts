@@ -1,5 +1,5 @@
-import type { RecordClass } from "../../host/records/record-metadata";
-import type { RecordRule } from "../../host/writing/record-rule";
+import type { RecordClass } from "../../records/record-metadata";
+import type { RecordRule } from "../record-rule";
 import { entryTitle } from "./entry-title";
 
 /** A number must lie within bounds, both included; a blank is no fault. Exact decimals come as text. */

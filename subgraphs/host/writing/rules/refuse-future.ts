@@ -1,6 +1,6 @@
-import { todayInShanghai } from "../../../schema/contract/today";
-import type { RecordClass } from "../../host/records/record-metadata";
-import type { RecordRule } from "../../host/writing/record-rule";
+import { todayInShanghai } from "../../../../schema/contract/today";
+import type { RecordClass } from "../../records/record-metadata";
+import type { RecordRule } from "../record-rule";
 import { entryTitle } from "./entry-title";
 
 /** What has happened cannot lie after today (Asia/Shanghai). For dates and points in time; a blank is no fault. */
