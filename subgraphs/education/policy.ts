@@ -1,14 +1,20 @@
 import type { Readers } from "../../schema/contract/masking";
 import type { PolicyRow } from "../../schema/contract/policy";
-import type { Purpose } from "../../schema/contract/purposes";
 import { PURPOSES } from "../../schema/contract/purposes";
+import type { Purpose } from "../../schema/contract/purposes";
 import { ROLES } from "../../schema/contract/roles";
 import { changePolicy } from "../host/schema/change-policy";
-import type { Audience } from "../host/schema/kind-policy";
 import { kindPolicy } from "../host/schema/kind-policy";
+import type { Audience } from "../host/schema/kind-policy";
+import { ActivityParticipation } from "./activity/activity-participation";
+import { SchoolActivity } from "./activity/school-activity";
+import { AfterSchoolService } from "./after-school-service/after-school-service";
 import { announced } from "./announced";
+import { ArchiveTransfer } from "./archive-transfer/archive-transfer";
 import { CareArchive } from "./care-archive/care-archive";
+import { ConductObservation } from "./conduct-observation/conduct-observation";
 import { ContactCard } from "./contact-card/contact-card";
+import { CounsellingSession } from "./counselling/counselling-session";
 import { DropoutCase } from "./dropout/dropout-case";
 import { DropoutStep } from "./dropout/dropout-step";
 import { EducationSubsidy } from "./education-subsidy/education-subsidy";
@@ -16,10 +22,21 @@ import { Enrolment } from "./enrolment/enrolment";
 import { FamilyContact } from "./family-contact/family-contact";
 import { HomeTeachingSession } from "./home-teaching/home-teaching-session";
 import { HomeVisit } from "./home-visit/home-visit";
-import { School } from "./school/school";
+import { SchoolDutyChain } from "./safety/school-duty-chain";
+import { SchoolSafetyCheck } from "./safety/school-safety-check";
+import { SchoolSafetyPledge } from "./safety/school-safety-pledge";
+import { SchoolAbsence } from "./school-absence/school-absence";
+import { SchoolAward } from "./school-award/school-award";
+import { SchoolLiaison } from "./school-liaison/school-liaison";
 import { SchoolPairing } from "./school-pairing/school-pairing";
+import { School } from "./school/school";
 import { StudyRecord } from "./study-record/study-record";
+import { RestrictedSupportPlan } from "./support-plan/restricted-support-plan";
+import { RestrictedSupportPlanCheck } from "./support-plan/restricted-support-plan-check";
+import { SupportPlan } from "./support-plan/support-plan";
+import { SupportPlanCheck } from "./support-plan/support-plan-check";
 import { Talk } from "./talk/talk";
+import { Teacher } from "./teacher/teacher";
 
 const PURPOSE: readonly Purpose[] = [
   "SCHOOL_SUPPORT",
@@ -64,6 +81,36 @@ const compared: Audience = {
 
 /** Phone and address are masked for the joint office unless a child is in danger; for a case it reaches one family. */
 const byTheOffice: readonly Readers[] = [{ who: ["joint.coordinator"], purposes: ["CASE_MEETING", "DATA_CORRECTION"] }];
+
+/** A child's state of mind: the owner, and the coordinator who prepares the case (sharing matrix, line 6). */
+const restricted: Audience = {
+  grade: "R",
+  who: ["education.clerk", "joint.coordinator"],
+  purposes: ["SCHOOL_SUPPORT", "CASE_MEETING", "MANDATORY_REPORT"],
+  because: "sharing matrix: the psychological level is restricted; the joint office needs to know it for a case",
+};
+
+/** What no other office learns, not even that it is there: plans after a suspected offence, a counsellor's notes. */
+const ownerOnly: Audience = {
+  grade: "R",
+  who: ["education.clerk"],
+  purposes: ["SCHOOL_SUPPORT", "MANDATORY_REPORT"],
+  because: "sharing matrix: suspected offences and what a child confides stay with their owner",
+};
+
+/** A teacher's log of a child's conduct, kept for education's own work. */
+const internal: Audience = {
+  grade: "S",
+  who: ["education.clerk"],
+  purposes: ["SCHOOL_SUPPORT", "MANDATORY_REPORT", "DATA_CORRECTION", "GUARDIAN_REQUEST"],
+  because: "conduct observations are internal to education (domain report, E18)",
+};
+
+/** Of schools and their staff, with no child in it: the owner, and the joint office that supervises (domain report M7). */
+const ofSchools: Audience = {
+  ...ordinary,
+  because: "what a school answers for, without any child in it; the joint office supervises it",
+};
 
 const byClerks: Audience = {
   grade: "I",
@@ -166,5 +213,50 @@ export const policy: readonly PolicyRow[] = [
   }),
   ...kindPolicy(DropoutStep, { ...ordinary, write: byClerks }),
   ...kindPolicy(HomeTeachingSession, { ...sensitiveForCase, write: byClerks }),
+  ...kindPolicy(Teacher, { ...ofSchools, write: byClerks }),
+  ...kindPolicy(SchoolAbsence, {
+    ...sensitiveForCase,
+    because: "sick leave tells of health; the joint office reads absences for a case",
+    write: byClerks,
+  }),
+  ...kindPolicy(ArchiveTransfer, { ...ordinary, write: byClerks }),
+  ...kindPolicy(SupportPlan, {
+    ...sensitiveForCase,
+    because: "that there is a plan and what came of it is part of a case's picture",
+    write: byClerks,
+    narrower: [
+      {
+        ...sensitive,
+        fields: ["trigger", "content", "expectedStageResults", "endOfTermSummary"],
+        because: "hardship and faults of character are among the triggers; free text as for talks",
+      },
+    ],
+  }),
+  ...kindPolicy(SupportPlanCheck, {
+    ...sensitiveForCase,
+    because: "that a plan is checked is part of a case's picture",
+    write: byClerks,
+    narrower: [{ ...sensitive, fields: ["effect"] }],
+  }),
+  ...kindPolicy(RestrictedSupportPlan, { ...ownerOnly, write: ownerOnly }),
+  ...kindPolicy(RestrictedSupportPlanCheck, { ...ownerOnly, write: ownerOnly }),
+  ...kindPolicy(SchoolLiaison, { ...ordinary, write: byClerks }),
+  ...kindPolicy(CounsellingSession, {
+    ...restricted,
+    write: ownerOnly,
+    narrower: [{ ...ownerOnly, fields: ["notes"] }],
+  }),
+  ...kindPolicy(AfterSchoolService, {
+    ...ordinary,
+    write: byClerks,
+    narrower: [{ ...sensitiveForCase, fields: ["free"], because: "a free place tells of poverty" }],
+  }),
+  ...kindPolicy(SchoolActivity, { ...ofSchools, write: byClerks }),
+  ...kindPolicy(ActivityParticipation, { ...ordinary, write: byClerks }),
+  ...kindPolicy(ConductObservation, { ...internal, write: byClerks }),
+  ...kindPolicy(SchoolSafetyPledge, { ...ofSchools, write: byClerks }),
+  ...kindPolicy(SchoolSafetyCheck, { ...ofSchools, write: byClerks }),
+  ...kindPolicy(SchoolDutyChain, { ...ofSchools, write: byClerks }),
+  ...kindPolicy(SchoolAward, { ...ordinary, write: byClerks }),
   ...changePolicy("education", announced, ordinary),
 ];

@@ -1,15 +1,27 @@
 import type { RecordClass } from "../../host/records/record-metadata";
 import type { EntryValues } from "../../host/writing/record-rule";
+import { AfterSchoolService } from "../after-school-service/after-school-service";
+import { ArchiveTransfer } from "../archive-transfer/archive-transfer";
 import { CareArchive } from "../care-archive/care-archive";
+import { ConductObservation } from "../conduct-observation/conduct-observation";
 import { ContactCard } from "../contact-card/contact-card";
+import { CounsellingSession } from "../counselling/counselling-session";
 import { DropoutCase } from "../dropout/dropout-case";
 import { EducationSubsidy } from "../education-subsidy/education-subsidy";
 import { Enrolment } from "../enrolment/enrolment";
 import { FamilyContact } from "../family-contact/family-contact";
 import { HomeTeachingSession } from "../home-teaching/home-teaching-session";
 import { HomeVisit } from "../home-visit/home-visit";
+import { SchoolSafetyCheck } from "../safety/school-safety-check";
+import { SchoolSafetyPledge } from "../safety/school-safety-pledge";
+import { SchoolAbsence } from "../school-absence/school-absence";
+import { SchoolAward } from "../school-award/school-award";
+import { SchoolLiaison } from "../school-liaison/school-liaison";
 import { SchoolPairing } from "../school-pairing/school-pairing";
 import { StudyRecord } from "../study-record/study-record";
+import { RestrictedSupportPlan } from "../support-plan/restricted-support-plan";
+import { SupportPlan } from "../support-plan/support-plan";
+import { SupportPlanCheck } from "../support-plan/support-plan-check";
 import { Talk } from "../talk/talk";
 import { rules } from "./rules";
 
@@ -65,6 +77,25 @@ describe("rules for entries by hand", () => {
       { openedOn: "2026-10-04", closedOn: "2026-10-03", closedReason: "RETURNED" },
       ["closedOn END_BEFORE_START"],
     ],
+    [SchoolAbsence, { absentOn: TOMORROW, lessons: 0 }, ["absentOn DATE_FUTURE", "lessons OUTSIDE_RANGE"]],
+    [ArchiveTransfer, { requestedOn: TOMORROW }, ["requestedOn DATE_FUTURE"]],
+    [ArchiveTransfer, { sentOn: "2026-09-02", receivedOn: "2026-09-01" }, ["receivedOn STEP_OUT_OF_ORDER"]],
+    [SupportPlan, { startsOn: "2026-09-01", endsOn: "2026-08-31" }, ["endsOn END_BEFORE_START"]],
+    [
+      SupportPlanCheck,
+      { checkedOn: TOMORROW, planId: "of nobody" },
+      ["checkedOn DATE_FUTURE", "planId REFERENCE_UNKNOWN"],
+    ],
+    [RestrictedSupportPlan, { startsOn: "2026-09-01", endsOn: "2026-08-31" }, ["endsOn END_BEFORE_START"]],
+    [SchoolLiaison, { contactedAt: "2026-11-20T16:00:00Z" }, ["contactedAt DATE_FUTURE"]],
+    [CounsellingSession, { heldAt: "2026-11-20T16:00:00Z" }, ["heldAt DATE_FUTURE"]],
+    [AfterSchoolService, { term: "2026", hoursPerWeek: "169" }, ["term TERM_MALFORMED", "hoursPerWeek OUTSIDE_RANGE"]],
+    [ConductObservation, { weekOf: "2026-11-17" }, ["weekOf NOT_A_MONDAY"]],
+    [ConductObservation, { issues: ["NONE", "SMOKING"] }, ["issues NONE_WITH_OTHERS"]],
+    [SchoolSafetyPledge, { year: 26, signedOn: TOMORROW }, ["signedOn DATE_FUTURE", "year OUTSIDE_RANGE"]],
+    [SchoolSafetyCheck, { checkedOn: TOMORROW }, ["checkedOn DATE_FUTURE"]],
+    [SchoolAward, { award: "CARE_MODEL", childNumber: 7 }, ["recipientName RECIPIENT_MISSING"]],
+    [SchoolAward, { award: "MERIT_PUPIL", year: 20266 }, ["year OUTSIDE_RANGE", "childId RECIPIENT_MISSING"]],
   ])("refuse as %p %j", (of, values, expected) => {
     expect(violationsOf(of, values)).toEqual(expected);
   });
@@ -83,6 +114,13 @@ describe("rules for entries by hand", () => {
     [HomeTeachingSession, { taughtOn: TODAY, lessons: 2, transportAllowanceFen: 3000, mealAllowanceFen: null }],
     [DropoutCase, { openedOn: "2026-10-04", closedOn: "2026-10-24", closedReason: "RETURNED", returnedOn: null }],
     [DropoutCase, {}],
+    [SchoolAbsence, { absentOn: TODAY, lessons: 12 }],
+    [SupportPlan, { startsOn: "2027-03-01", endsOn: "2027-07-01" }],
+    [AfterSchoolService, { term: "2026-2027-1", hoursPerWeek: "7.5" }],
+    [ConductObservation, { weekOf: "2026-11-16", issues: ["SMOKING", "TRUANCY"] }],
+    [ConductObservation, { issues: ["NONE"] }],
+    [SchoolAward, { award: "CARE_MODEL", year: 2026, recipientName: "郭海波" }],
+    [SchoolAward, { award: "MERIT_PUPIL", year: 2026, childNumber: 7 }],
   ])("let pass as %p %j", (of, values) => {
     expect(violationsOf(of, values)).toEqual([]);
   });

@@ -3,7 +3,9 @@ import type { CodeOf } from "../../host/records/code-list";
 import { codeList } from "../../host/records/code-list";
 import { ChildRecord } from "../../host/records/record-base";
 import { RecordType } from "../../host/records/record-type";
+import { Belongs } from "../../host/records/relation";
 import { Child } from "../child";
+import { Teacher } from "../teacher/teacher";
 
 export const SchoolPairingMode = codeList("SchoolPairingMode", "校内结对方式", {
   ONE_TO_ONE: "1+1",
@@ -50,6 +52,9 @@ export class SchoolPairing extends ChildRecord {
   /** The education office's number of the teacher; null for helpers who are none. */
   @Attribute("text", { title: "教师编号", filter: true, indexed: true })
   helperNo!: string | null;
+
+  @Belongs(() => Teacher, { title: "帮扶教师", by: "helperNo", to: "teacherNo" })
+  helper!: Teacher | null;
 
   @Attribute("text", { title: "帮扶人姓名" })
   helperName!: string | null;
