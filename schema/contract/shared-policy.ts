@@ -26,6 +26,7 @@ export const SHARED_POLICY: readonly PolicyRow[] = [
     because: "the key; who may follow it is ruled at each field",
   },
   { type: "School", fields: ["code"], grade: "P", ...everyone, because: "public register of schools" },
+  { type: "CareSite", fields: ["code"], grade: "P", ...everyone, because: "public register of homes for children" },
   { type: "Area", fields: ["code"], grade: "P", ...everyone, because: "public place codes (GB/T 2260)" },
   {
     type: "PageInfo",

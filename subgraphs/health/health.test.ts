@@ -5,6 +5,7 @@ import type { PendingLinksAnswer } from "../../schema/contract/identity-exchange
 import oracleSchedule from "../../tests/oracle/immunisation_schedule.json";
 import unifiedView from "../../tests/oracle/unifiedView.json";
 import { describeDemonstration } from "../../tests/stage/describe-demonstration";
+import { describeEntries } from "../../tests/stage/describe-entries";
 import type { StagedDepartment } from "../../tests/stage/open-department";
 import { TEST_KEYS, openDepartment } from "../../tests/stage/open-department";
 import { queryOnce } from "../../tests/stage/query-once";
@@ -17,6 +18,7 @@ import {
   jointMember,
 } from "../../tests/stage/test-callers";
 import { identityToken } from "../host/identity/tokens";
+import { entries } from "./health.entries.fixture";
 import { health } from "./index";
 
 const clerk: Caller = {
@@ -32,7 +34,8 @@ const CONTRAINDICATED = { id: "990481202210162986", number: 2 };
 const GIVEN_ELSEWHERE = { id: "99048120120622211X", number: 3 };
 const INFANT = { id: "990481202605293913", number: 4 };
 const FUTURE_DOSE = { id: "990481201809281223", number: 5 };
-const CHILDREN = [VIEWED, CONTRAINDICATED, GIVEN_ELSEWHERE, INFANT, FUTURE_DOSE];
+const REFERRED = { id: "990481202005174099", number: 8 };
+const CHILDREN = [VIEWED, CONTRAINDICATED, GIVEN_ELSEWHERE, INFANT, FUTURE_DOSE, REFERRED];
 
 describe("health", () => {
   let stage: StagedDepartment;
@@ -63,6 +66,18 @@ describe("health", () => {
     ["a member of a meeting the guardian's phone", jointMember, "healthFiles { nodes { guardianPhone } }"],
     ["a member of a meeting the state of mind", jointMember, "healthFiles { nodes { mentalState } }"],
     ["a member of a meeting the measurements", jointMember, "physicalExaminations { nodes { weightKg } }"],
+    ["a member of a meeting the psychological level", jointMember, "psychologicalAssessments { totalCount }"],
+    [
+      "the coordinator the day of an assessment",
+      jointCoordinator,
+      "psychologicalAssessments { nodes { riskLevel assessedOn } }",
+    ],
+    [
+      "the coordinator the psychological level for anything but a case",
+      { ...jointCoordinator, purpose: "MANDATORY_REPORT" } as const,
+      "psychologicalAssessments { totalCount }",
+    ],
+    ["a member of a meeting the diagnosis", jointMember, "medicalVisits { nodes { diagnosisGroup } }"],
   ])("refuses %s", async (_, caller, fields) => {
     const answer = await askChild(caller, VIEWED.number, fields);
     expect(answer.errors?.[0]?.extensions.code).toBe("FORBIDDEN");
@@ -75,6 +90,8 @@ describe("health", () => {
   });
 
   describeDemonstration(health, () => stage);
+
+  describeEntries(health, () => stage, { clerk, stranger: jointCoordinator }, entries);
 
   it("shows every division the schedule of the oracle", async () => {
     const elsewhere = { ...jointMember, division: "110101" };
@@ -145,6 +162,16 @@ describe("health", () => {
     it("gives the coordinator the allergies of the file, and its phone under a mask", async () => {
       const [file] = await listOf(jointCoordinator, VIEWED.number, "healthFiles", "birthDate guardianPhone allergies");
       expect(file).toEqual({ birthDate: unifiedView.birthDate, guardianPhone: "163****6253", allergies: [] });
+    });
+
+    it("gives the coordinator the band of a screening, and whether the child is in care", async () => {
+      const [screening] = await listOf(
+        jointCoordinator,
+        REFERRED.number,
+        "psychologicalAssessments",
+        "riskLevel inCare",
+      );
+      expect(screening).toEqual({ riskLevel: "SEVERE", inCare: null });
     });
 
     it("never calls a contraindicated dose overdue", async () => {
