@@ -6,14 +6,23 @@ import { ROLES } from "../../schema/contract/roles";
 import { changePolicy } from "../host/schema/change-policy";
 import type { Audience } from "../host/schema/kind-policy";
 import { connectionRows, kindPolicy } from "../host/schema/kind-policy";
-import { announced } from "./announced";
 import { ParentAbsence } from "./absence/parent-absence";
 import { AidReceived } from "./aid/aid-received";
+import { announced } from "./announced";
 import { Area } from "./area/area";
 import { SocialAssistance } from "./assistance/social-assistance";
+import { ChildWorker } from "./child-worker/child-worker";
 import { DifficultyCategory } from "./difficulty/difficulty-category";
+import { Donation } from "./aid/donation";
+import { Fund } from "./aid/fund";
+import { Grid } from "./grid/grid";
+import { GridVisit } from "./grid/grid-visit";
 import { Guardian } from "./guardianship/guardian";
 import { GuardianshipArrangement } from "./guardianship/guardianship-arrangement";
+import { HouseholdAssessment } from "./household/household-assessment";
+import { ServiceContactCard } from "./household/service-contact-card";
+import { GuardianshipIntervention } from "./intervention/guardianship-intervention";
+import { CareNeed } from "./need/care-need";
 import { FamilyMember } from "./registration/family-member";
 import { LeftBehindRegistration } from "./registration/left-behind-registration";
 
@@ -66,6 +75,12 @@ const written: Audience = {
   who: ["civil-affairs.clerk", "joint.coordinator"],
   purposes: PURPOSE,
   because: "sharing matrix: free text is read by its owner and, with a reason, by the joint office",
+};
+
+/** Named persons and ledgers, with no child in them: the owner, and the joint office that supervises. */
+const ofOffice: Audience = {
+  ...ordinary,
+  because: "who answers for which place, and what was donated; no child in it; the joint office supervises",
 };
 
 const byClerks: Audience = {
@@ -137,6 +152,29 @@ export const policy: readonly PolicyRow[] = [
   }),
   ...kindPolicy(SocialAssistance, { ...sensitive, write: byClerks }),
   ...kindPolicy(AidReceived, { ...sensitive, write: byClerks }),
+  ...kindPolicy(Fund, { ...ofOffice, write: byClerks }),
+  ...kindPolicy(Donation, {
+    ...ofOffice,
+    write: byClerks,
+    narrower: [{ ...written, fields: ["donor"], because: "a donor may be a private person" }],
+  }),
+  ...kindPolicy(HouseholdAssessment, { ...sensitive, write: byClerks }),
+  ...kindPolicy(CareNeed, {
+    ...sensitive,
+    because: "sharing matrix: a need tells of poverty, health or guardianship; the joint office reads it for a case",
+    write: byClerks,
+    narrower: [{ ...written, fields: ["text"] }],
+  }),
+  ...kindPolicy(Grid, { ...ofOffice, write: byClerks }),
+  ...kindPolicy(GridVisit, { ...ordinary, write: byClerks }),
+  ...kindPolicy(ServiceContactCard, { ...ordinary, write: byClerks }),
+  ...kindPolicy(GuardianshipIntervention, {
+    ...sensitive,
+    because: "sharing matrix: faults of guardianship are sensitive; the joint office reads them for a case",
+    write: byClerks,
+    narrower: [{ ...written, fields: ["trigger"] }],
+  }),
+  ...kindPolicy(ChildWorker, { ...ofOffice, write: byClerks }),
   { type: "Query", fields: ["children"], ...ordinary },
   ...connectionRows("Child", ordinary),
   ...changePolicy("civil-affairs", announced, ordinary),

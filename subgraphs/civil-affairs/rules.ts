@@ -1,29 +1,37 @@
 import type { RecordClass } from "../host/records/record-metadata";
 import type { RecordRule } from "../host/writing/record-rule";
+import { refuseEndBeforeStart } from "../host/writing/rules/refuse-end-before-start";
+import { refuseFuture } from "../host/writing/rules/refuse-future";
+import type { TextForm } from "../host/writing/rules/refuse-malformed";
+import { refuseMalformed } from "../host/writing/rules/refuse-malformed";
+import { refuseOutsideRange } from "../host/writing/rules/refuse-outside-range";
+import { refuseUnknown } from "../host/writing/rules/refuse-unknown";
 import { ParentAbsence } from "./absence/parent-absence";
+import { AidReceived } from "./aid/aid-received";
 import { Area } from "./area/area";
+import { SocialAssistance } from "./assistance/social-assistance";
+import { ChildWorker } from "./child-worker/child-worker";
+import { DifficultyCategory } from "./difficulty/difficulty-category";
+import { Donation } from "./aid/donation";
+import { Fund } from "./aid/fund";
+import { donationCoversExpenses, expenseIsTraced, expenseWithinDonation } from "./aid/spend-within-donation";
+import { Grid } from "./grid/grid";
+import { GridVisit } from "./grid/grid-visit";
 import { Guardian } from "./guardianship/guardian";
 import { GuardianshipArrangement } from "./guardianship/guardianship-arrangement";
+import { HouseholdAssessment } from "./household/household-assessment";
+import { ServiceContactCard } from "./household/service-contact-card";
+import { GuardianshipIntervention } from "./intervention/guardianship-intervention";
+import { CareNeed } from "./need/care-need";
 import { LeftBehindRegistration } from "./registration/left-behind-registration";
 
-/** What ended cannot have ended before it began; either date may be blank. */
-function endsAfterStart(of: RecordClass, start: string, end: string): RecordRule {
-  return {
-    of,
-    check: (values) => {
-      const [from, to] = [values[start], values[end]];
-      if (typeof from !== "string" || typeof to !== "string" || to >= from) return [];
-      return [
-        {
-          field: end,
-          code: "END_BEFORE_START",
-          zh: "结束日期早于开始日期，请核对。",
-          en: "It ends before it begins; check both dates.",
-        },
-      ];
-    },
-  };
-}
+/** Mobile numbers, area code and number of a landline, and short numbers such as 110 and 120. */
+const CALLABLE: TextForm = {
+  code: "PHONE_MALFORMED",
+  accepts: (text) => /^(1\d{10}|0\d{2,3}-?\d{7,8}|\d{3,5})$/.test(text),
+  zh: "须为手机、带区号的固定电话或短号",
+  en: "must be a mobile number, a landline with its area code, or a short number",
+};
 
 /** A child leaves the roll for a reason, and on a day. */
 const endsWithReason: RecordRule = {
@@ -112,14 +120,43 @@ function ofRegistration(of: RecordClass): RecordRule {
 
 /** What clerks' entries must keep beyond their types. */
 export const rules: readonly RecordRule[] = [
-  endsAfterStart(LeftBehindRegistration, "registeredOn", "endedOn"),
+  refuseEndBeforeStart(LeftBehindRegistration, "registeredOn", "endedOn"),
   endsWithReason,
   ownNumber,
   knownVillage,
   ofRegistration(ParentAbsence),
   ofRegistration(Guardian),
   ofRegistration(GuardianshipArrangement),
-  endsAfterStart(ParentAbsence, "leftOn", "returnedOn"),
-  endsAfterStart(GuardianshipArrangement, "startedOn", "endedOn"),
+  refuseEndBeforeStart(ParentAbsence, "leftOn", "returnedOn"),
+  refuseEndBeforeStart(GuardianshipArrangement, "startedOn", "endedOn"),
   aloneWithoutGuardian,
+  refuseEndBeforeStart(DifficultyCategory, "determinedOn", "endedOn"),
+  refuseEndBeforeStart(SocialAssistance, "approvedOn", "endsOn"),
+  refuseOutsideRange(SocialAssistance, ["monthlyFen", "amountFen"], [0, Infinity]),
+
+  refuseFuture(HouseholdAssessment, ["assessedOn"]),
+
+  refuseFuture(CareNeed, ["raisedOn", "metOn"]),
+  refuseEndBeforeStart(CareNeed, "raisedOn", "metOn"),
+
+  refuseFuture(AidReceived, ["givenOn"]),
+  refuseOutsideRange(AidReceived, ["amountFen"], [0, Infinity]),
+  refuseUnknown(AidReceived, "needId", { of: CareNeed }),
+  expenseWithinDonation,
+  expenseIsTraced,
+
+  refuseFuture(Donation, ["receivedOn"]),
+  refuseOutsideRange(Donation, ["amountFen"], [0, Infinity]),
+  refuseUnknown(Donation, "fundId", { of: Fund }),
+  donationCoversExpenses,
+
+  refuseUnknown(Grid, "parentCode", { of: Grid, where: "code" }),
+  refuseFuture(GridVisit, ["visitedAt"]),
+  refuseUnknown(GridVisit, "needId", { of: CareNeed }),
+
+  refuseFuture(ServiceContactCard, ["issuedOn"]),
+  refuseMalformed(ServiceContactCard, ["cadrePhone", "medicalHelpPhone", "emergencyPhone", "policePhone"], CALLABLE),
+
+  refuseEndBeforeStart(GuardianshipIntervention, "startedOn", "endedOn"),
+  refuseEndBeforeStart(ChildWorker, "appointedOn", "endedOn"),
 ];

@@ -3,7 +3,11 @@ import type { CodeOf } from "../../host/records/code-list";
 import { codeList } from "../../host/records/code-list";
 import { ChildRecord } from "../../host/records/record-base";
 import { RecordType } from "../../host/records/record-type";
+import { Belongs, Stub } from "../../host/records/relation";
+import { CareSite } from "../care-site";
 import { Child } from "../child";
+import { Donation } from "./donation";
+import { CareNeed } from "../need/care-need";
 
 export const AidSource = codeList("AidSource", "资助来源", {
   GOVERNMENT: "政府",
@@ -30,7 +34,10 @@ export const AidKind = codeList("AidKind", "资助形式", {
 });
 export type AidKind = CodeOf<typeof AidKind>;
 
-/** 已获资助 (C8): money of the donation ledger (爱心款) spent on a child, on a site, or on neither by name. */
+/**
+ * 已获资助 (C8): money of the donation ledger (爱心款) spent on a child, on a site, or on neither by name. Each line of the
+ * ledger is one use of one donation (C9): what two donations pay for together is two lines.
+ */
 @RecordType({
   code: "C8",
   title: "已获资助",
@@ -44,8 +51,17 @@ export class AidReceived extends ChildRecord {
   aidNo!: string;
 
   /** The donation from which it was paid. */
-  @Attribute("text", { title: "收款编号", filter: true })
+  @Attribute("text", { title: "收款编号", filter: true, indexed: true })
   donationNo!: string | null;
+
+  @Belongs(() => Donation, { title: "所用爱心款", by: "donationNo", to: "donationNo" })
+  donation!: Donation | null;
+
+  @Attribute("id", { title: "对应需求", private: true, input: true, indexed: true })
+  needId!: string | null;
+
+  @Belongs(() => CareNeed, { title: "所满足的需求", by: "needId" })
+  need!: CareNeed | null;
 
   @Attribute(AidSource, { title: "来源", filter: true })
   source!: AidSource | null;
@@ -66,6 +82,9 @@ export class AidReceived extends ChildRecord {
   /** A site of the women's federation's register. */
   @Attribute("text", { title: "受益站点编号", filter: true })
   siteNo!: string | null;
+
+  @Stub(() => CareSite, { title: "受益站点", by: "siteNo" })
+  site!: CareSite | null;
 
   @Attribute("text", { title: "经手人" })
   handledBy!: string | null;
