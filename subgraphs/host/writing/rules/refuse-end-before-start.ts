@@ -2,14 +2,14 @@ import type { RecordClass } from "../../records/record-metadata";
 import type { RecordRule } from "../record-rule";
 import { entryTitle } from "./entry-title";
 
-/** The second date may not lie before the first; they may fall on one day, and either may be blank. */
+/** The second date or point in time may not lie before the first; they may be the same, and either may be blank. */
 export function refuseEndBeforeStart(of: RecordClass, start: string, end: string): RecordRule {
   const [startTitle, endTitle] = [entryTitle(of, start), entryTitle(of, end)];
   return {
     of,
     check: (values) => {
-      const [from, to] = [values[start], values[end]];
-      if (typeof from !== "string" || typeof to !== "string" || to >= from) return [];
+      const [from, to] = [momentOf(values[start]), momentOf(values[end])];
+      if (from === null || to === null || to >= from) return [];
       return [
         {
           field: end,
@@ -20,4 +20,10 @@ export function refuseEndBeforeStart(of: RecordClass, start: string, end: string
       ];
     },
   };
+}
+
+/** Milliseconds since 1970; an entry carries text, a stored point in time that is being amended is a Date. */
+function momentOf(value: unknown): number | null {
+  if (value instanceof Date) return value.getTime();
+  return typeof value === "string" ? Date.parse(value) : null;
 }
