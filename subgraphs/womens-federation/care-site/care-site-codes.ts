@@ -38,6 +38,16 @@ export const CareSitePremises = codeList("CareSitePremises", "场所来源", {
 });
 export type CareSitePremises = CodeOf<typeof CareSitePremises>;
 
+/** What shows that a site is at work. */
+export const CareSiteProof = codeList("CareSiteProof", "站点工作佐证", {
+  PLAN: "有计划",
+  STAFF: "有专人",
+  ACTIVITY_LOG: "有活动记录",
+  ARCHIVE: "有档案",
+  RESULTS: "有成效",
+});
+export type CareSiteProof = CodeOf<typeof CareSiteProof>;
+
 /** 五个一 of a site's equipment. */
 export const CareSiteEquipment = codeList("CareSiteEquipment", "五个一设备", {
   PHONE: "一部电话",

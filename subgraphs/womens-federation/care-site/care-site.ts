@@ -4,8 +4,16 @@ import { RecordType } from "../../host/records/record-type";
 import { Stub } from "../../host/records/relation";
 import { Area } from "../area";
 import { School } from "../school";
-import { CareSiteEquipment, CareSiteHost, CareSiteKind, CareSitePremises, CareSiteStatus } from "./care-site-codes";
+import {
+  CareSiteEquipment,
+  CareSiteHost,
+  CareSiteKind,
+  CareSitePremises,
+  CareSiteProof,
+  CareSiteStatus,
+} from "./care-site-codes";
 import { standardSql } from "./standard-sql";
+import { volunteersActiveSql } from "./volunteers-active-sql";
 
 /** 留守儿童之家 (W4): a place in a village or a school where left-behind children are looked after. */
 @RecordType({
@@ -86,8 +94,15 @@ export class CareSite extends RecordBase {
   @Derived("boolean", { title: "达标（开放且六有俱全）", required: true, sql: standardSql })
   standard!: boolean;
 
+  /** Rule SI-6: what the register of volunteers says, beside the tick of the site's own list (有队伍). */
+  @Derived("boolean", { title: "名册中有在岗志愿者", required: true, sql: volunteersActiveSql })
+  hasActiveVolunteers!: boolean;
+
   @Attribute([CareSiteEquipment], { title: "五个一设备", filter: true })
   equipment!: CareSiteEquipment[] | null;
+
+  @Attribute([CareSiteProof], { title: "工作佐证", filter: true })
+  proofs!: CareSiteProof[] | null;
 
   @Attribute("boolean", { title: "爱心超市" })
   loveShop!: boolean | null;

@@ -7,6 +7,7 @@ import { Belongs } from "../../host/records/relation";
 import { Child } from "../child";
 import { SubstituteParent } from "../substitute-parent/substitute-parent";
 import { activeSql } from "../active-sql";
+import { Volunteer } from "../volunteer/volunteer";
 
 /** Who helps, or how the pairing came about; the first three are substitute parents. */
 export const CommunityPairingKind = codeList("CommunityPairingKind", "社会结对类型", {
@@ -48,11 +49,14 @@ export class CommunityPairing extends ChildRecord {
   @Attribute(CommunityPairingMode, { title: "结对方式", filter: true })
   mode!: CommunityPairingMode | null;
 
-  @Attribute("text", { title: "代理家长编号", filter: true, indexed: true })
+  @Attribute("text", { title: "代理家长或志愿者编号", filter: true, indexed: true })
   helperCode!: string | null;
 
   @Belongs(() => SubstituteParent, { title: "代理家长", by: "helperCode", to: "code" })
   substituteParent!: SubstituteParent | null;
+
+  @Belongs(() => Volunteer, { title: "志愿者", by: "helperCode", to: "code" })
+  volunteer!: Volunteer | null;
 
   /** The person or the organisation, as stated. */
   @Attribute("text", { title: "帮扶人", mask: "NAME" })

@@ -1,10 +1,18 @@
 import { Attribute, Derived } from "../../host/records/attribute";
+import type { CodeOf } from "../../host/records/code-list";
+import { codeList } from "../../host/records/code-list";
 import { PersonRecord } from "../../host/records/record-base";
 import { RecordType } from "../../host/records/record-type";
 import { Belongs } from "../../host/records/relation";
 import { Person } from "../person";
 import { ParentSchoolSession } from "./parent-school-session";
 import { PASS_SCORE } from "./pass-score";
+
+export const ParentSchoolAttendee = codeList("ParentSchoolAttendee", "家长学校参加人身份", {
+  GUARDIAN: "监护人",
+  PARENT: "父母",
+});
+export type ParentSchoolAttendee = CodeOf<typeof ParentSchoolAttendee>;
 
 /** 家长学校签到测评 (W6): a guardian at a session, and what the knowledge check said. */
 @RecordType({
@@ -23,6 +31,12 @@ export class ParentSchoolAttendance extends PersonRecord {
 
   @Attribute("text", { title: "监护人姓名（签到）", mask: "NAME" })
   guardianName!: string | null;
+
+  @Attribute(ParentSchoolAttendee, { title: "参加人身份", filter: true })
+  attendee!: ParentSchoolAttendee | null;
+
+  @Attribute("date", { title: "测评日期", filter: true })
+  testedOn!: string | null;
 
   /** 0 to 100; null when the guardian signed in and was not tested. */
   @Attribute("integer", { title: "测评分数", filter: true })

@@ -3,6 +3,9 @@ import type { CodeOf } from "../../host/records/code-list";
 import { codeList } from "../../host/records/code-list";
 import { RecordBase } from "../../host/records/record-base";
 import { RecordType } from "../../host/records/record-type";
+import { Belongs, Stub } from "../../host/records/relation";
+import { CareSite } from "../care-site/care-site";
+import { School } from "../school";
 
 export const ParentSchoolForm = codeList("ParentSchoolForm", "家长学校形式", {
   LECTURE: "讲座",
@@ -41,6 +44,18 @@ export class ParentSchoolSession extends RecordBase {
 
   @Attribute("text", { title: "举办地" })
   venue!: string | null;
+
+  @Attribute("text", { title: "站点编号", filter: true })
+  siteCode!: string | null;
+
+  @Belongs(() => CareSite, { title: "站点", by: "siteCode", to: "code" })
+  site!: CareSite | null;
+
+  @Attribute("text", { title: "学校代码", filter: true })
+  schoolCode!: string | null;
+
+  @Stub(() => School, { title: "学校", by: "schoolCode" })
+  school!: School | null;
 
   @Attribute(ParentSchoolForm, { title: "形式", filter: true })
   form!: ParentSchoolForm | null;
