@@ -5,12 +5,26 @@ import { DEPARTMENT_CLERKS, JOINT_ROLES, ROLES } from "../../schema/contract/rol
 import { changePolicy } from "../host/schema/change-policy";
 import type { Audience } from "../host/schema/kind-policy";
 import { kindPolicy } from "../host/schema/kind-policy";
+import { AccountabilityDecision } from "./accountability/accountability-decision";
 import { announced } from "./announced";
+import { PerformanceAssessment } from "./assessment/performance-assessment";
+import { PerformanceAssessmentItem } from "./assessment/performance-assessment-item";
+import { CityAward } from "./award/city-award";
+import { CareStandard } from "./care-standard/care-standard";
+import { IssuedDocument } from "./document/issued-document";
 import { Emergency, Notification } from "./emergency/emergency";
+import { EmergencyPlan } from "./emergency/emergency-plan";
 import { NotificationLimit } from "./emergency/notification-limit";
+import { ExternalReport } from "./external-report/external-report";
+import { SupervisoryInspection } from "./inspection/supervisory-inspection";
 import { Meeting } from "./meeting/meeting";
 import { MemberUnit } from "./member-unit/member-unit";
 import { Resolution, Task } from "./resolution/resolution";
+import { StaffTraining } from "./staff-training/staff-training";
+import { SurveyAnswer } from "./survey/survey-answer";
+import { SurveyQuota } from "./survey/survey-quota";
+import { SurveyRound } from "./survey/survey-round";
+import { WorkCalendarItem } from "./work-calendar/work-calendar-item";
 
 const PURPOSE: readonly Purpose[] = [
   "CASE_MEETING",
@@ -45,6 +59,20 @@ const restricted: Audience = {
   because: "sharing matrix: victims are restricted, need to know; Law on Protection of Minors art. 103",
 };
 
+/** What follows for a named officer or teacher stays with the joint office. */
+const ofStaff: Audience = {
+  ...sensitive,
+  because: "PIPL art. 6: what a named adult is reproached with or assessed at is read by those who must act on it",
+};
+
+/** What a case of another body or a child itself says may name a family. */
+const caseText: Audience = {
+  ...restricted,
+  grade: "S",
+  purposes: [...restricted.purposes, "WELFARE_REVIEW"],
+  because: "sharing matrix: free text about a child is read by its owner and, with a reason, by the coordinator",
+};
+
 const byClerks: Audience = {
   grade: "I",
   who: ["joint-meeting.clerk"],
@@ -56,7 +84,7 @@ const open: Audience = {
   grade: "P",
   who: ROLES,
   purposes: Object.keys(PURPOSES) as Purpose[],
-  because: "a limit by which offices are judged is public",
+  because: "a limit or standard by which offices are judged is public",
 };
 
 /** Who may read and write which field of the joint meeting's records, and why. */
@@ -72,5 +100,33 @@ export const policy: readonly PolicyRow[] = [
   }),
   ...kindPolicy(Notification, { ...sensitive, write: byClerks }),
   ...kindPolicy(NotificationLimit, open),
+  ...kindPolicy(EmergencyPlan, { ...ordinary, write: byClerks }),
+  ...kindPolicy(SupervisoryInspection, { ...ordinary, write: byClerks }),
+  ...kindPolicy(PerformanceAssessment, {
+    ...ordinary,
+    write: byClerks,
+    narrower: [{ ...ofStaff, fields: ["subjectName"] }],
+  }),
+  ...kindPolicy(PerformanceAssessmentItem, { ...ordinary, write: byClerks }),
+  ...kindPolicy(AccountabilityDecision, { ...ofStaff, write: byClerks }),
+  ...kindPolicy(CityAward, {
+    ...ordinary,
+    write: byClerks,
+    narrower: [
+      {
+        ...sensitive,
+        fields: ["recipientName"],
+        because: "a child is not singled out (domain report 7.1): who was honoured is read by the joint office",
+      },
+    ],
+  }),
+  ...kindPolicy(IssuedDocument, { ...ordinary, write: byClerks }),
+  ...kindPolicy(WorkCalendarItem, { ...ordinary, write: byClerks }),
+  ...kindPolicy(CareStandard, { ...open, write: byClerks }),
+  ...kindPolicy(SurveyRound, { ...ordinary, write: byClerks }),
+  ...kindPolicy(SurveyQuota, { ...ordinary, write: byClerks }),
+  ...kindPolicy(SurveyAnswer, { ...sensitive, write: byClerks, narrower: [{ ...caseText, fields: ["problems"] }] }),
+  ...kindPolicy(ExternalReport, { ...ordinary, write: byClerks, narrower: [{ ...caseText, fields: ["summary"] }] }),
+  ...kindPolicy(StaffTraining, { ...ordinary, write: byClerks }),
   ...changePolicy("joint-meeting", announced, ordinary),
 ];

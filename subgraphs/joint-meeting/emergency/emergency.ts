@@ -7,22 +7,11 @@ import { RecordType } from "../../host/records/record-type";
 import { Belongs, Parts, Stub } from "../../host/records/relation";
 import { Child } from "../child";
 import { School } from "../school";
+import { EmergencyPlan } from "./emergency-plan";
+import { EmergencyType } from "./emergency-type";
 import { NotificationTarget } from "./notification-limit";
 import type { NotificationFacts } from "./notification-status";
 import { NotificationStatus, minutesLateSql, momentOfSql, notificationStatusSql } from "./notification-status";
-
-export const EmergencyType = codeList("EmergencyType", "突发事件类型", {
-  TRAFFIC: "交通安全",
-  FOOD_SAFETY: "食品安全",
-  MENTAL_HEALTH: "心理健康",
-  ACCIDENTAL_INJURY: "意外伤害",
-  DROWNING: "溺水",
-  MISSING: "失踪",
-  VIOLENCE: "暴力伤害",
-  NATURAL_DISASTER: "自然灾害",
-  OTHER: "其他",
-});
-export type EmergencyType = CodeOf<typeof EmergencyType>;
 
 export const EmergencyPlace = codeList("EmergencyPlace", "突发事件地点", {
   SCHOOL: "学校",
@@ -85,6 +74,13 @@ export class Emergency extends ChildRecord {
   /** The first person asked must act (首问责任制). */
   @Attribute("text", { title: "首问责任人" })
   firstHandler!: string | null;
+
+  /** Rule EM-6: the plan for emergencies of this type, started at once. */
+  @Attribute("text", { title: "预案编号", filter: true })
+  planNumber!: string | null;
+
+  @Belongs(() => EmergencyPlan, { title: "预案", by: "planNumber", to: "number" })
+  plan!: EmergencyPlan | null;
 
   @Attribute("text", { title: "简述" })
   summary!: string | null;

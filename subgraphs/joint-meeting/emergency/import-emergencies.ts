@@ -2,7 +2,8 @@ import type { ImportKind, SubjectEntry } from "../../host/import/import-kind";
 import { judgeRows, labelsOf } from "../../host/import/row-reading";
 import { ownKeyReader } from "../rows/own-key-reader";
 import { readOptionalPastTime } from "../rows/read-optional-past-time";
-import { Emergency, EmergencyType } from "./emergency";
+import { Emergency } from "./emergency";
+import { EmergencyType } from "./emergency-type";
 
 const TYPE = labelsOf(EmergencyType, { 交通事故: "TRAFFIC", 食物中毒: "FOOD_SAFETY", 走失: "MISSING" });
 
