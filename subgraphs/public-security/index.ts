@@ -1,34 +1,66 @@
 import type { Department } from "../host/department";
+import { KeyPersonCheck } from "./campus-safety/key-person-check";
+import { PreventedIncident } from "./campus-safety/prevented-incident";
+import { SchoolDispute } from "./campus-safety/school-dispute";
+import { SchoolHazard } from "./campus-safety/school-hazard";
 import { Child } from "./child";
+import { EarlyHelp } from "./early-help/early-help";
 import { childByResidentId } from "./household/child-by-resident-id";
 import { HouseholdRegistration } from "./household/household-registration";
 import { importHouseholdRegistrations } from "./household/import-household-registrations";
-import { checkIncident } from "./incident/check-incident";
 import { importIncidents } from "./incident/import-incidents";
 import { Incident } from "./incident/incident";
 import { SuspectIncident } from "./incident/suspect-incident";
+import { MandatoryReport } from "./mandatory-report/mandatory-report";
+import { AddMandatoryReportsAndSchoolSafety1795332481834 } from "./migrations/add-mandatory-reports-and-school-safety";
 import { CreatePublicSecurityRecords1795300545069 } from "./migrations/create-public-security-records";
 import { CreateSealedIncidents1795300600000 } from "./migrations/create-sealed-incidents";
+import { importPostedOfficers } from "./officer/import-posted-officers";
+import { OfficerTalk } from "./officer/officer-talk";
+import { PostedOfficer } from "./officer/posted-officer";
+import { importPerimeterInspections } from "./perimeter/import-perimeter-inspections";
+import { PerimeterInspection } from "./perimeter/perimeter-inspection";
 import { policy } from "./policy";
+import { rules } from "./rules";
+import { SafetyEducationSession } from "./safety-education/safety-education-session";
+import { PoliceStation } from "./station/police-station";
 
-/** 公安: who the child is by the household register, and the incidents that concern it. */
+/** 公安: who the child is by the household register, the incidents that concern it, and the safety of its school. */
 export const publicSecurity: Department = {
   name: "public-security",
   anchors: [Child],
-  records: [HouseholdRegistration, Incident, SuspectIncident],
+  records: [
+    HouseholdRegistration,
+    Incident,
+    SuspectIncident,
+    PoliceStation,
+    MandatoryReport,
+    PostedOfficer,
+    OfficerTalk,
+    PerimeterInspection,
+    SchoolHazard,
+    KeyPersonCheck,
+    SchoolDispute,
+    PreventedIncident,
+    SafetyEducationSession,
+    EarlyHelp,
+  ],
   // A record may be sealed later, and what was told of it cannot be called back.
   announced: [],
   anchorQueries: [childByResidentId],
   policy,
-  rules: [
-    { of: Incident, check: checkIncident },
-    { of: SuspectIncident, check: checkIncident },
-  ],
-  imports: [importHouseholdRegistrations, importIncidents],
+  rules,
+  imports: [importHouseholdRegistrations, importIncidents, importPostedOfficers, importPerimeterInspections],
   demonstration: [
     { kind: "household-registrations", file: "PS01_户籍人口提取.txt" },
     { kind: "incidents", file: "PS02_涉未成年人警情案件.csv" },
+    { kind: "posted-officers", file: "PS03_法制副校长名册.xlsx" },
+    { kind: "perimeter-inspections", file: "PS04_校园周边检查.csv" },
   ],
-  migrations: [CreatePublicSecurityRecords1795300545069, CreateSealedIncidents1795300600000],
+  migrations: [
+    CreatePublicSecurityRecords1795300545069,
+    CreateSealedIncidents1795300600000,
+    AddMandatoryReportsAndSchoolSafety1795332481834,
+  ],
   rowContext: "signed",
 };

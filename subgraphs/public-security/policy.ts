@@ -1,11 +1,23 @@
 import type { PolicyRow } from "../../schema/contract/policy";
 import type { Purpose } from "../../schema/contract/purposes";
-import { DEPARTMENT_CLERKS, JOINT_ROLES } from "../../schema/contract/roles";
+import { PURPOSES } from "../../schema/contract/purposes";
+import { DEPARTMENT_CLERKS, JOINT_ROLES, ROLES } from "../../schema/contract/roles";
 import type { Audience } from "../host/schema/kind-policy";
 import { kindPolicy } from "../host/schema/kind-policy";
+import { KeyPersonCheck } from "./campus-safety/key-person-check";
+import { PreventedIncident } from "./campus-safety/prevented-incident";
+import { SchoolDispute } from "./campus-safety/school-dispute";
+import { SchoolHazard } from "./campus-safety/school-hazard";
+import { EarlyHelp } from "./early-help/early-help";
 import { HouseholdRegistration } from "./household/household-registration";
 import { Incident } from "./incident/incident";
 import { SuspectIncident } from "./incident/suspect-incident";
+import { MandatoryReport } from "./mandatory-report/mandatory-report";
+import { OfficerTalk } from "./officer/officer-talk";
+import { PostedOfficer } from "./officer/posted-officer";
+import { PerimeterInspection } from "./perimeter/perimeter-inspection";
+import { SafetyEducationSession } from "./safety-education/safety-education-session";
+import { PoliceStation } from "./station/police-station";
 
 const PURPOSE: readonly Purpose[] = [
   "CASE_MEETING",
@@ -53,6 +65,29 @@ const suspect: Audience = {
   because: "sharing matrix: a suspect row never leaves its owner; the joint office learns counts of 5 and more",
 };
 
+/** What is done for the safety of schools: those who answer for them and for their children. */
+const ofSchools: Audience = {
+  ...ordinary,
+  who: [...ordinary.who, "education.clerk", "joint-meeting.clerk"],
+  purposes: [...PURPOSE, "SCHOOL_SUPPORT", "WELFARE_REVIEW"],
+  because: "sharing matrix: other departments read what is ordinary if they have a task; schools mend what is found",
+};
+
+const open: Audience = {
+  grade: "P",
+  who: ROLES,
+  purposes: Object.keys(PURPOSES) as Purpose[],
+  because: "where the police are, and what they teach in which school, is public",
+};
+
+/** Help for a minor at risk, and those who could be a danger to a school: rows never leave. */
+const ownerOnly: Audience = {
+  grade: "R",
+  who: ["public-security.clerk"],
+  purposes: ["MANDATORY_REPORT", "SOCIAL_INQUIRY", "MISSING_CHILD", "DATA_CORRECTION"],
+  because: "sharing matrix: of minors at risk others learn counts of 5 and more, never a row",
+};
+
 const byClerks: Audience = {
   grade: "R",
   who: ["public-security.clerk"],
@@ -86,6 +121,35 @@ export const policy: readonly PolicyRow[] = [
       },
     ],
   }),
+  ...kindPolicy(PoliceStation, { ...open, write: byClerks }),
+  ...kindPolicy(MandatoryReport, { ...restricted, write: byClerks }),
+  ...kindPolicy(PostedOfficer, { ...ofSchools, write: byClerks }),
+  ...kindPolicy(OfficerTalk, { ...restricted, write: byClerks }),
+  ...kindPolicy(PerimeterInspection, { ...ofSchools, write: byClerks }),
+  ...kindPolicy(SchoolHazard, { ...ofSchools, write: byClerks }),
+  ...kindPolicy(KeyPersonCheck, {
+    ...ofSchools,
+    write: byClerks,
+    narrower: [
+      {
+        ...restricted,
+        fields: ["personsFound"],
+        because: "sharing matrix: of key persons the number alone leaves public security, and goes to the coordinator",
+      },
+    ],
+  }),
+  ...kindPolicy(SchoolDispute, {
+    ...ofSchools,
+    write: byClerks,
+    narrower: [{ ...restricted, fields: ["matter"], because: "a dispute has parties, and some of them are children" }],
+  }),
+  ...kindPolicy(PreventedIncident, {
+    ...ofSchools,
+    write: byClerks,
+    narrower: [{ ...restricted, fields: ["matter"], because: "what was prevented may name who would have done it" }],
+  }),
+  ...kindPolicy(SafetyEducationSession, { ...open, write: byClerks }),
+  ...kindPolicy(EarlyHelp, { ...ownerOnly, write: byClerks }),
   {
     type: "Query",
     fields: ["childByResidentId"],

@@ -2,9 +2,12 @@ import { formatChildKey } from "../../schema/contract/child-key";
 import type { Caller } from "../../schema/contract/caller";
 import { DOOR_PATHS } from "../../schema/contract/department-door";
 import type { PendingLinksAnswer } from "../../schema/contract/identity-exchange";
+import indicators from "../../tests/oracle/indicators.json";
+import questions from "../../tests/oracle/questions.json";
 import unifiedView from "../../tests/oracle/unifiedView.json";
 import { describeDemonstration } from "../../tests/stage/describe-demonstration";
 import { maskName, maskNumber } from "../../tests/stage/mask-value";
+import { describeEntries } from "../../tests/stage/describe-entries";
 import type { StagedDepartment } from "../../tests/stage/open-department";
 import { openDepartment } from "../../tests/stage/open-department";
 import {
@@ -17,7 +20,18 @@ import {
 } from "../../tests/stage/test-callers";
 import { TEST_KEYS } from "../../tests/stage/test-keys";
 import { identityToken } from "../host/identity/tokens";
+import { KeyPersonCheck } from "./campus-safety/key-person-check";
+import { PreventedIncident } from "./campus-safety/prevented-incident";
+import { SchoolDispute } from "./campus-safety/school-dispute";
+import { SchoolHazard } from "./campus-safety/school-hazard";
+import { EarlyHelp } from "./early-help/early-help";
 import { publicSecurity } from "./index";
+import { MandatoryReport } from "./mandatory-report/mandatory-report";
+import { OfficerTalk } from "./officer/officer-talk";
+import { PostedOfficer } from "./officer/posted-officer";
+import { PerimeterInspection } from "./perimeter/perimeter-inspection";
+import { SafetyEducationSession } from "./safety-education/safety-education-session";
+import { PoliceStation } from "./station/police-station";
 
 const clerk: Caller = {
   subject: "public-security-clerk",
@@ -58,6 +72,9 @@ describe("public security", () => {
     ["an analyst any registration", analyst, "householdRegistrations { totalCount }"],
     ["another department any registration", educationClerk, "householdRegistrations { totalCount }"],
     ["the joint office any suspect", jointCoordinator, "suspectIncidents { totalCount }"],
+    ["the joint office any help for a minor at risk", jointCoordinator, "earlyHelps { totalCount }"],
+    ["a member of a meeting that anybody reported harm", jointMember, "mandatoryReports { totalCount }"],
+    ["a member of a meeting that an officer talked to the child", jointMember, "officerTalks { totalCount }"],
     ["a member of a meeting what an incident is", jointMember, "incidents { nodes { type } }"],
     [
       "a member of a meeting the other children of the house",
@@ -173,6 +190,116 @@ describe("public security", () => {
       const written = await stage.ask(clerk, create, { input: { ...input, legalRepresentativePresent: true } });
       expect(written.data?.["createIncident"]).toEqual({ incident: { caseNo: "AJ2026099" }, userErrors: [] });
     });
+  });
+
+  describeEntries(publicSecurity, () => stage, { clerk, stranger: educationClerk }, [
+    {
+      of: PoliceStation,
+      input: { code: "PCS01", name: "燕西派出所", townshipCode: "350481002", phone: "16300000002" },
+      patch: { address: "燕西街道" },
+    },
+    {
+      of: MandatoryReport,
+      input: {
+        reporterUnit: "某小学",
+        reasons: ["MULTIPLE_INJURIES_OR_MALNUTRITION", "ABANDONED_OR_UNATTENDED"],
+        reportedAt: "2026-11-18T10:00:00+08:00",
+        stationCode: "PCS01",
+      },
+      patch: { firstResponseAt: "2026-11-18T10:20:00+08:00", outcome: "已处置" },
+      mistake: { patch: { firstResponseAt: "2026-11-18T09:59:00+08:00" }, code: "END_BEFORE_START" },
+    },
+    {
+      of: PostedOfficer,
+      input: { policeNo: "900900", name: "林某", role: "VILLAGE_OFFICER", villageCode: "350481002201" },
+      patch: { stationCode: "PCS01", appointedOn: "2026-09-01", lessonsGiven: ["防溺水"] },
+      mistake: { patch: { stationCode: "PCS99" }, code: "REFERENCE_UNKNOWN" },
+    },
+    {
+      of: OfficerTalk,
+      input: { heldOn: "2026-11-12", policeNo: "900900" },
+      patch: { heldOn: "2026-11-13" },
+      mistake: { patch: { policeNo: "900999" }, code: "REFERENCE_UNKNOWN" },
+    },
+    {
+      of: PerimeterInspection,
+      input: { number: "JC900", schoolCode: "3504810001", inspectedOn: "2026-11-02", inspectors: ["POLICE", "HEALTH"] },
+      patch: { target: "FOOD_STALL", action: "NONE", distanceMetres: 120 },
+      mistake: { patch: { rectifyBy: "2026-11-01" }, code: "END_BEFORE_START" },
+    },
+    {
+      of: SchoolHazard,
+      input: { schoolCode: "3504810001", place: "围墙", severity: "MAJOR", foundOn: "2026-10-08" },
+      patch: { fixedOn: "2026-10-20" },
+      mistake: { patch: { fixedOn: "2026-10-07" }, code: "END_BEFORE_START" },
+    },
+    {
+      of: KeyPersonCheck,
+      input: { schoolCode: "3504810001", checkedOn: "2026-09-03", personsFound: 0 },
+      patch: { personsFound: 1 },
+      mistake: { patch: { personsFound: -1 }, code: "OUTSIDE_RANGE" },
+    },
+    {
+      of: SchoolDispute,
+      input: { schoolCode: "3504810001", foundOn: "2026-09-12", matter: "接送纠纷" },
+      patch: { resolvedOn: "2026-09-20" },
+      mistake: { patch: { resolvedOn: "2026-09-11" }, code: "END_BEFORE_START" },
+    },
+    {
+      of: PreventedIncident,
+      input: { schoolCode: "3504810001", preventedOn: "2026-10-11" },
+      patch: { matter: "约架" },
+      mistake: { patch: { preventedOn: "2026-11-21" }, code: "DATE_FUTURE" },
+    },
+    {
+      of: SafetyEducationSession,
+      input: { topic: "DROWNING", heldOn: "2026-06-20", schoolCode: "3504810001", attendance: 300 },
+      patch: { leaflets: 350 },
+      mistake: { patch: { leaflets: -1 }, code: "OUTSIDE_RANGE" },
+    },
+    {
+      of: EarlyHelp,
+      input: { measure: "MENTORING", startedOn: "2026-10-01", mentor: "林某" },
+      patch: { endedOn: "2026-11-01" },
+      mistake: { patch: { endedOn: "2026-09-30" }, code: "END_BEFORE_START" },
+    },
+  ]);
+
+  it("keeps from schools what was found of persons, parties and those who were stopped", async () => {
+    for (const query of [
+      "{ keyPersonChecks { nodes { personsFound } } }",
+      "{ schoolDisputes { nodes { matter } } }",
+      "{ preventedIncidents { nodes { matter } } }",
+    ]) {
+      const answer = await stage.ask(educationClerk, query);
+      expect(answer.errors?.[0]?.extensions.code).toBe("FORBIDDEN");
+    }
+  });
+
+  it("counts the hazards beside schools that were put right in time (indicator 33)", async () => {
+    const query = `{ perimeterInspections(first: 200) { nodes { rectifiedInTime } } }`;
+    const { data } = await stage.ask(educationClerk, query);
+    const { nodes } = data!["perimeterInspections"] as { nodes: { rectifiedInTime: boolean | null }[] };
+    const hazards = nodes.filter(({ rectifiedInTime }) => rectifiedInTime !== null);
+    expect({ numerator: hazards.filter((each) => each.rectifiedInTime).length, denominator: hazards.length }).toEqual(
+      indicators["33"],
+    );
+  });
+
+  it("finds the school with an open hazard and no officer in post (question 19)", async () => {
+    const query = `{
+      perimeterInspections(first: 200) { nodes { schoolCode open } }
+      postedOfficers(first: 200) { nodes { schoolCode active } }
+    }`;
+    const { data } = await stage.ask(educationClerk, query);
+    const { perimeterInspections, postedOfficers } = data as {
+      perimeterInspections: { nodes: { schoolCode: string; open: boolean }[] };
+      postedOfficers: { nodes: { schoolCode: string | null; active: boolean }[] };
+    };
+    const served = new Set(postedOfficers.nodes.filter(({ active }) => active).map(({ schoolCode }) => schoolCode));
+    const open = perimeterInspections.nodes.filter((each) => each.open).map(({ schoolCode }) => schoolCode);
+    // Of these the oracle names those with more than thirty left-behind pupils, whom education counts.
+    expect([...new Set(open)].filter((school) => !served.has(school))).toEqual(expect.arrayContaining(questions["19"]));
   });
 });
 
