@@ -2,9 +2,11 @@ import { formatChildKey } from "../../schema/contract/child-key";
 import type { Caller } from "../../schema/contract/caller";
 import { DOOR_PATHS } from "../../schema/contract/department-door";
 import type { PendingLinksAnswer } from "../../schema/contract/identity-exchange";
+import indicators from "../../tests/oracle/indicators.json";
 import questions from "../../tests/oracle/questions.json";
 import unifiedView from "../../tests/oracle/unifiedView.json";
 import { describeDemonstration } from "../../tests/stage/describe-demonstration";
+import { ENTERED_CHILD, describeEntries } from "../../tests/stage/describe-entries";
 import type { StagedDepartment } from "../../tests/stage/open-department";
 import { TEST_KEYS, openDepartment } from "../../tests/stage/open-department";
 import {
@@ -16,7 +18,16 @@ import {
   jointMember,
 } from "../../tests/stage/test-callers";
 import { identityToken } from "../host/identity/tokens";
+import { AppropriateAdultParticipation } from "./appropriate-adult/appropriate-adult-participation";
+import { LegalConsultation } from "./consultation/legal-consultation";
 import { judicial } from "./index";
+import { LegalServiceOffice } from "./office/legal-service-office";
+import { ReturnToSchoolSupervision } from "./return-to-school/return-to-school-supervision";
+import { RightsPanelCase } from "./rights-panel/rights-panel-case";
+import { RightsCard } from "./rights-station/rights-card";
+import { RightsStation } from "./rights-station/rights-station";
+import { LegalLesson } from "./school-lawyer/legal-lesson";
+import { SchoolLawyer } from "./school-lawyer/school-lawyer";
 
 const clerk: Caller = {
   subject: "judicial-clerk",
@@ -49,6 +60,8 @@ describe("judicial", () => {
     ["a member of a meeting what a case is about", jointMember, "legalAidCases { nodes { caseType } }"],
     ["a member of a meeting the lawyer", jointMember, "legalAidCases { nodes { lawyer } }"],
     ["a member of a meeting the dispute", jointMember, "mediations { nodes { dispute } }"],
+    ["the coordinator who stood by a minor", jointCoordinator, "appropriateAdultParticipations { totalCount }"],
+    ["a member of a meeting a case of the rights panel", jointMember, "rightsPanelCases { totalCount }"],
   ])("refuses %s", async (_, caller, fields) => {
     const answer = await askChildren(caller, [VIEWED.number], fields);
     expect(answer.errors?.[0]?.extensions.code).toBe("FORBIDDEN");
@@ -132,7 +145,97 @@ describe("judicial", () => {
     });
   });
 
-  describe("entries by hand", () => {
+  describeEntries(judicial, () => stage, { clerk, stranger: educationClerk }, [
+    {
+      of: LegalConsultation,
+      input: { channel: "HOTLINE", consultedAt: "2026-11-10T15:00:00+08:00", topic: "抚养费" },
+      patch: { topic: "抚养费、探望" },
+      // The case is there, and another child's.
+      mistake: { patch: { legalAidCaseNo: "FY2026-09" }, code: "REFERENCE_UNKNOWN" },
+    },
+    {
+      of: LegalServiceOffice,
+      input: { code: "FW01", name: "燕西法律服务所", townshipCode: "350481001" },
+      patch: { phone: "16300000001" },
+    },
+    {
+      of: RightsStation,
+      input: { code: "WQ01", schoolCode: "3504810001", partTimeLawyer: "黄律师", officeCode: "FW01" },
+      patch: { openedOn: "2026-09-01" },
+      mistake: { patch: { officeCode: "FW99" }, code: "REFERENCE_UNKNOWN" },
+    },
+    {
+      of: RightsCard,
+      input: { issuedOn: "2026-09-10", stationCode: "WQ01" },
+      patch: { phone: "16300000001" },
+      mistake: { patch: { issuedOn: "2026-11-21" }, code: "DATE_FUTURE" },
+    },
+    {
+      of: AppropriateAdultParticipation,
+      input: { caseNo: "AJ2026099", stage: "TRIAL", attendedOn: "2026-11-12", adultName: "罗某" },
+      patch: { effect: "安抚情绪", penaltyReduced: true },
+      mistake: { patch: { attendedOn: "2026-11-21" }, code: "DATE_FUTURE" },
+    },
+    {
+      of: RightsPanelCase,
+      input: { court: "永安市人民法院", caseNoHash: "0".repeat(64), heldOn: "2026-10-09" },
+      patch: { type: "抚养费纠纷" },
+      mistake: { patch: { caseNoHash: "（2026）闽0481民初1号" }, code: "HASH_MALFORMED" },
+    },
+    {
+      of: SchoolLawyer,
+      input: { schoolCode: "3504810001", lawyer: "林律师", assignedOn: "2027-09-01" },
+      patch: { endsOn: "2028-08-31" },
+      mistake: { patch: { endsOn: "2027-08-31" }, code: "END_BEFORE_START" },
+    },
+    {
+      of: LegalLesson,
+      input: { schoolCode: "3504810001", title: "未成年人保护法", heldOn: "2026-10-15", audience: "GUARDIANS" },
+      patch: { attendance: 85, laws: ["未成年人保护法"] },
+      mistake: { patch: { attendance: -1 }, code: "OUTSIDE_RANGE" },
+    },
+    {
+      of: ReturnToSchoolSupervision,
+      input: { documentNo: "永司督〔2026〕3号", servedOn: "2026-10-20", onWhom: "父亲" },
+      patch: { result: "RETURNED" },
+      mistake: { patch: { servedOn: "2026-11-21" }, code: "DATE_FUTURE" },
+    },
+  ]);
+
+  it("tells the education office of the judicial step in a child's return to school, and nothing else", async () => {
+    const ask = (fields: string) =>
+      stage.ask(
+        educationClerk,
+        `query($of: [_Any!]!) { _entities(representations: $of) { ... on Child { ${fields} } } }`,
+        {
+          of: [{ __typename: "Child", id: ENTERED_CHILD }],
+        },
+      );
+    const refused = await ask("returnToSchoolSupervisions { nodes { result } } legalConsultations { totalCount }");
+    expect(refused.errors?.[0]?.extensions.code).toBe("FORBIDDEN");
+    const answer = await ask("returnToSchoolSupervisions { nodes { documentNo result } }");
+    expect(answer.data?.["_entities"]).toEqual([
+      { returnToSchoolSupervisions: { nodes: [{ documentNo: "永司督〔2026〕3号", result: "RETURNED" }] } },
+    ]);
+  });
+
+  it("finds a lawyer for as many schools as the indicator says, and the school whose term began without a lesson", async () => {
+    const query = `{
+      schoolLawyers(first: 200) { nodes { schoolCode active } }
+      legalLessons(first: 200, filter: { title: { eq: "开学第一课" }, heldOn: { from: "2026-09-01" } }) { nodes { schoolCode } }
+    }`;
+    const { data } = await stage.ask(analyst, query);
+    const { schoolLawyers, legalLessons } = data as Record<
+      string,
+      { nodes: { schoolCode: string; active?: boolean }[] }
+    >;
+    const served = new Set(schoolLawyers!.nodes.filter(({ active }) => active).map(({ schoolCode }) => schoolCode));
+    expect(served.size).toBe(indicators["16"].numerator);
+    const taught = new Set(legalLessons!.nodes.map(({ schoolCode }) => schoolCode));
+    expect([...served].filter((school) => !taught.has(school))).toEqual(["3504810002"]);
+  });
+
+  describe("legal aid cases by hand", () => {
     const CREATE = `mutation($input: LegalAidCaseInput!, $key: String!) {
       createLegalAidCase(input: $input, idempotencyKey: $key) {
         legalAidCase { decisionOverdue daysWithoutAid }
