@@ -53,6 +53,14 @@ module.exports = {
       },
     },
     {
+      name: "seal-is-apart",
+      severity: "error",
+      comment:
+        "What is under seal is reached by the seal's own process alone: whatever answers questions must not even be able to name it. Let commands/ hand over what an import needs, as `ImportSeal`.",
+      from: { path: "^(subgraphs|gateway)/", pathNot: ["^subgraphs/host/seal/", TEST_FILES] },
+      to: { path: "^subgraphs/host/seal/" },
+    },
+    {
       name: "tests-are-for-tests",
       severity: "error",
       comment: "The product must run without its tests. Move what it needs into the room that needs it.",

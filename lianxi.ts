@@ -12,6 +12,7 @@ import { leaveWhileStarting } from "./commands/leave-while-starting";
 import { writeMigration } from "./commands/migration";
 import { foundDepartment } from "./commands/new-department";
 import { runDepartmentAlone } from "./commands/run-department-alone";
+import { runSealAlone } from "./commands/run-seal-alone";
 import { runGatewayAlone } from "./commands/run-gateway-alone";
 import { runSupergraphGateway } from "./commands/run-supergraph-gateway";
 import { runUntilStopped } from "./commands/run-until-stopped";
@@ -24,6 +25,7 @@ import { verifyAudit } from "./commands/verify-audit";
 import { departments } from "./subgraphs/departments";
 import type { Department } from "./subgraphs/host/department";
 import { PURPOSES } from "./schema/contract/purposes";
+import { SEALING_DEPARTMENTS } from "./schema/contract/roles";
 
 const program = new Command("lianxi").description(
   "联席：留守儿童关爱联席会议数据枢纽 · a federation hub for the joint meetings that care for left-behind children",
@@ -90,6 +92,13 @@ department
   .action(async (name: string, { title, english }: { title: string; english: string }) => {
     for (const path of await foundDepartment(projectFolder(), { name, title, english })) say(path);
   });
+
+program
+  .command("seal <department>")
+  .description(
+    `只启动一个部门的封存服务 · the service that keeps a department's sealed records, alone: ${SEALING_DEPARTMENTS.join(", ")}`,
+  )
+  .action((name: string) => serve((settings, log) => runSealAlone(getDepartment(name), settings, log, say)));
 
 program
   .command("schema")

@@ -2,12 +2,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { SingleBar } from "cli-progress";
 import { inCallerContext } from "../subgraphs/host/database/caller-context";
-import type { DepartmentDataSource } from "../subgraphs/host/database/department-data-source";
 import type { Department } from "../subgraphs/host/department";
 import type { ImportReport } from "../subgraphs/host/import/import-report";
+import type { ImportDatabase } from "../subgraphs/host/import/import-request";
 import { runImport } from "../subgraphs/host/import/run-import";
-import type { RunningDepartment } from "../subgraphs/host/serve/run-department";
 import type { Keys } from "./keys";
+import type { Databases } from "./open-databases";
+import { openImports } from "./open-imports";
 import { projectFolder } from "./project-folder";
 import type { Settings } from "./settings";
 
@@ -18,7 +19,7 @@ interface Demonstration {
   readonly settings: Settings;
   readonly keys: Keys;
   readonly departments: readonly Department[];
-  readonly running: readonly RunningDepartment[];
+  readonly databases: Databases;
   readonly say: (line: string) => void;
 }
 
@@ -26,38 +27,56 @@ interface Demonstration {
  * Takes in the files of the demonstration county that are not in yet, department by department. Their rows are dirty on
  * purpose, so what is sound is taken and what is not is counted.
  */
-export async function importDemonstration({ settings, keys, departments, running, say }: Demonstration): Promise<void> {
+export async function importDemonstration({
+  settings,
+  keys,
+  departments,
+  databases,
+  say,
+}: Demonstration): Promise<void> {
   for (const department of departments) {
-    const { dataSource } = running.find(({ name }) => name === department.name)!;
-    const imported = await importedFiles(dataSource, settings.division);
-    for (const { kind: kindName, file } of department.demonstration) {
-      if (imported.has(`${kindName} ${file}`)) continue;
-      const kind = department.imports.find(({ name }) => name === kindName)!;
-      const bytes = await readFile(join(projectFolder(), "subgraphs", department.name, "demonstration", file));
-      const bar = progressBar(`${department.name} ${kind.title}`);
-      const report = await runImport(
-        { department: department.name, dataSource, identityKey: keys.identity() },
-        {
-          kind,
-          fileName: file,
-          bytes,
-          division: settings.division,
-          importedBy: "demonstration",
-          asOf: REFERENCE_DATE,
-          partial: true,
-          dryRun: false,
-          onProgress: bar.advance,
-        },
-      );
-      bar.finish(report, say);
+    const imports = await openImports(department, settings, keys, databases);
+    try {
+      await importFiles(department, settings.division, imports.database, say);
+    } finally {
+      await imports.close();
     }
   }
 }
 
+async function importFiles(
+  department: Department,
+  division: string,
+  database: ImportDatabase,
+  say: (line: string) => void,
+): Promise<void> {
+  const imported = await importedFiles(database, division);
+  for (const { kind: kindName, file } of department.demonstration) {
+    if (imported.has(`${kindName} ${file}`)) continue;
+    const kind = department.imports.find(({ name }) => name === kindName)!;
+    const bytes = await readFile(join(projectFolder(), "subgraphs", department.name, "demonstration", file));
+    const bar = progressBar(`${department.name} ${kind.title}`);
+    const report = await runImport(database, {
+      kind,
+      fileName: file,
+      bytes,
+      division,
+      importedBy: "demonstration",
+      asOf: REFERENCE_DATE,
+      partial: true,
+      dryRun: false,
+      onProgress: bar.advance,
+    });
+    bar.finish(report, say);
+  }
+}
+
 /** What is in already, so that a start that was cut off is finished by the next one. */
-async function importedFiles(dataSource: DepartmentDataSource, division: string): Promise<ReadonlySet<string>> {
+async function importedFiles({ dataSource, seal }: ImportDatabase, division: string): Promise<ReadonlySet<string>> {
   return inCallerContext(dataSource, { division }, async (manager) => {
-    const rows: { kind: string; file_name: string }[] = await manager.query("select kind, file_name from import_batch");
+    const rows: { kind: string; file_name: string }[] = await manager.query(
+      `select kind, file_name from ${seal?.log ?? "import_batch"}`,
+    );
     return new Set(rows.map((row) => `${row.kind} ${row.file_name}`));
   });
 }

@@ -2,13 +2,11 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { todayInShanghai } from "../schema/contract/today";
 import type { Department } from "../subgraphs/host/department";
-import { openDataSource } from "../subgraphs/host/database/open-data-source";
 import type { ImportReport } from "../subgraphs/host/import/import-report";
-import { rowContextBy } from "../subgraphs/host/database/row-context";
 import { runImport } from "../subgraphs/host/import/run-import";
 import { readKeys } from "./keys";
 import { openDatabases } from "./open-databases";
-import { rowContextOf } from "./row-context-of";
+import { openImports } from "./open-imports";
 import type { Settings } from "./settings";
 
 export interface ImportOptions {
@@ -36,12 +34,10 @@ export async function importFile(
   const bytes = await readFile(file);
   const keys = await readKeys(settings);
   const databases = await openDatabases(settings, keys, [department.name], () => undefined);
-  const rowContext = rowContextBy(rowContextOf(department, settings, keys));
-  const dataSource = await openDataSource(department, databases.urlOf(department.name), rowContext);
   try {
-    return await runImport(
-      { department: department.name, dataSource, identityKey: keys.identity() },
-      {
+    const imports = await openImports(department, settings, keys, databases);
+    try {
+      return await runImport(imports.database, {
         kind,
         bytes,
         fileName: basename(file),
@@ -50,10 +46,11 @@ export async function importFile(
         asOf: options.asOf ?? todayInShanghai(),
         partial: options.partial,
         dryRun: options.dryRun,
-      },
-    );
+      });
+    } finally {
+      await imports.close();
+    }
   } finally {
-    await dataSource.destroy();
     await databases.close();
   }
 }

@@ -19,6 +19,8 @@ describe("the keys of an installation", () => {
     expect(() => keys.rowsOf("judicial")).toThrow("In production JUDICIAL_ROW_KEY must be given");
     expect(() => keys.contextOf("judicial")).toThrow("In production JUDICIAL_CONTEXT_KEY must be given");
     expect(keys.rowsOf("health").toString()).toBe("given");
+    expect(() => keys.sealOf("judicial")).toThrow("In production JUDICIAL_SEAL_KEY must be given");
+    expect(() => keys.sealContextOf("judicial")).toThrow("In production JUDICIAL_SEAL_CONTEXT_KEY must be given");
     await expect(stat(file())).rejects.toMatchObject({ code: "ENOENT" });
   });
 
@@ -28,6 +30,9 @@ describe("the keys of an installation", () => {
     expect(first.rowsOf("judicial")).not.toEqual(first.rowsOf("health"));
     expect(first.rowsOf("judicial")).not.toEqual(first.contextOf("judicial"));
     expect(first.rowsOf("judicial")).toHaveLength(32);
+    expect(first.sealOf("judicial")).toHaveLength(32);
+    expect(first.sealOf("judicial")).not.toEqual(first.sealOf("education"));
+    expect(first.sealOf("judicial")).not.toEqual(first.sealContextOf("judicial"));
     expect((await stat(file())).mode & 0o777).toBe(0o600);
   });
 

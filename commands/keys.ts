@@ -5,6 +5,8 @@ import type { JSONWebKeySet, JWK } from "jose";
 import { exportJWK, generateKeyPair } from "jose";
 import type { DepartmentName, SubgraphName } from "../schema/contract/departments";
 import { DEPARTMENT_NAMES, isDepartmentName, settingStem } from "../schema/contract/departments";
+import type { SealingDepartment } from "../schema/contract/roles";
+import { SEALING_DEPARTMENTS } from "../schema/contract/roles";
 import type { Settings } from "./settings";
 
 /**
@@ -22,6 +24,10 @@ export interface Keys {
   readonly witnessOf: (name: DepartmentName) => Buffer;
   /** Shared between a department's process and its database. */
   readonly rowsOf: (name: DepartmentName) => Buffer;
+  /** Opens a department's sealed records: for its seal alone. */
+  readonly sealOf: (name: SealingDepartment) => Buffer;
+  /** Shared between a department's seal and the program of its officers. */
+  readonly sealContextOf: (name: SealingDepartment) => Buffer;
   /** Public keys for bearer tokens. */
   readonly jwks: () => JSONWebKeySet;
 }
@@ -32,6 +38,8 @@ interface KeyFile {
   readonly rows: Readonly<Record<string, string>>;
   readonly audit: string;
   readonly witnesses: Readonly<Record<string, string>>;
+  readonly seals: Readonly<Record<string, string>>;
+  readonly sealContexts: Readonly<Record<string, string>>;
   readonly token: { readonly privateKey: JWK; readonly publicKey: JWK };
 }
 
@@ -48,6 +56,13 @@ export async function readKeys(settings: Settings): Promise<Keys> {
     audit: () => decode("AUDIT_SIGNING_KEY", settings.auditSigningKey ?? file?.audit),
     witnessOf: (name) =>
       decode(`${settingStem(name)}_WITNESS_KEY`, settings.departments[name].witnessKey ?? file?.witnesses[name]),
+    sealOf: (name) =>
+      decode(`${settingStem(name)}_SEAL_KEY`, settings.departments[name].seal?.key ?? file?.seals[name]),
+    sealContextOf: (name) =>
+      decode(
+        `${settingStem(name)}_SEAL_CONTEXT_KEY`,
+        settings.departments[name].seal?.contextKey ?? file?.sealContexts[name],
+      ),
     jwks: () =>
       settings.tokens.jwks === undefined && file
         ? { keys: [file.token.publicKey] }
@@ -96,7 +111,8 @@ async function completeKeyFile(path: string, present: Partial<KeyFile>): Promise
 
 async function makeKeys(): Promise<KeyFile> {
   const secret = (): string => randomBytes(32).toString("base64url");
-  const ofEach = (): Record<string, string> => Object.fromEntries(DEPARTMENT_NAMES.map((name) => [name, secret()]));
+  const ofEach = (names: readonly DepartmentName[] = DEPARTMENT_NAMES): Record<string, string> =>
+    Object.fromEntries(names.map((name) => [name, secret()]));
   const pair = await generateKeyPair("EdDSA", { extractable: true });
   const named = { alg: "EdDSA", use: "sig", kid: randomBytes(8).toString("hex") };
   return {
@@ -105,6 +121,8 @@ async function makeKeys(): Promise<KeyFile> {
     rows: ofEach(),
     audit: secret(),
     witnesses: ofEach(),
+    seals: ofEach(SEALING_DEPARTMENTS),
+    sealContexts: ofEach(SEALING_DEPARTMENTS),
     token: {
       privateKey: { ...(await exportJWK(pair.privateKey)), ...named },
       publicKey: { ...(await exportJWK(pair.publicKey)), ...named },

@@ -31,6 +31,8 @@ describe("<DEPARTMENT>_ROW_CONTEXT", () => {
     rowsOf: (name) => Buffer.from(name),
     audit: () => Buffer.alloc(0),
     witnessOf: () => Buffer.alloc(0),
+    sealOf: () => Buffer.alloc(0),
+    sealContextOf: () => Buffer.alloc(0),
     jwks: () => ({ keys: [] }),
   };
 

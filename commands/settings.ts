@@ -4,6 +4,7 @@ import type { TrustMode } from "../gateway/documents/trust-mode";
 import { isTrustMode, TRUST_MODES } from "../gateway/documents/trust-mode";
 import type { DepartmentName } from "../schema/contract/departments";
 import { DEPARTMENTS, settingStem } from "../schema/contract/departments";
+import { isSealingDepartment } from "../schema/contract/roles";
 import type { RowContextMode } from "../subgraphs/host/database/row-context";
 import { isRowContextMode } from "../subgraphs/host/database/row-context";
 import { projectFolder } from "./project-folder";
@@ -26,6 +27,38 @@ const plain = (name: string, value: string | undefined, zh: string, en: string):
   en,
 });
 const secret = (name: string, zh: string, en: string): Setting => ({ name, default: undefined, secret: true, zh, en });
+
+/** A department's sealed records (封存) have a role, a key and a process of their own. */
+function sealSettings(stem: string, title: string, english: string, port: number): Setting[] {
+  return [
+    plain(
+      `${stem}_SEAL_PORT`,
+      String(port),
+      `${title}封存服务的端口`,
+      `port of the service that keeps ${english}'s sealed records`,
+    ),
+    secret(
+      `${stem}_SEAL_DATABASE_URL`,
+      `${title}数据库（封存角色，只给封存服务）`,
+      `${english}'s database (the seal's role, for the seal alone)`,
+    ),
+    secret(
+      `${stem}_SEAL_OWNER_DATABASE_URL`,
+      `${title}数据库（封存属主角色，仅用于迁移）`,
+      `${english}'s database (the seal's owner role, for migrations only)`,
+    ),
+    secret(
+      `${stem}_SEAL_KEY`,
+      `${title}封存记录的加密密钥（32 字节，base64url），只给封存服务；丢失则无法解封`,
+      `encrypts ${english}'s sealed records (32 bytes, base64url), for the seal alone; without it they cannot be opened`,
+    ),
+    secret(
+      `${stem}_SEAL_CONTEXT_KEY`,
+      `${title}封存管理员所用程序与封存服务之间的签名密钥`,
+      `secret between the program of ${english}'s seal officers and the seal`,
+    ),
+  ];
+}
 
 /** OpenTelemetry's own names for them. */
 const SAMPLERS: readonly string[] = ["always_on", "always_off", "traceidratio"].flatMap((each) => [
@@ -210,6 +243,7 @@ export const SETTINGS: readonly Setting[] = [
         `${title}进程与其数据库之间的签名密钥（signed 时）`,
         `secret between ${english}'s process and its database, when signed`,
       ),
+      ...(isSealingDepartment(name) ? sealSettings(stem, title, english, port + 100) : []),
     ];
   }),
 ];
@@ -230,6 +264,15 @@ export interface DepartmentSettings {
   /** As the department itself says when absent. */
   readonly rowContext: RowContextMode | undefined;
   readonly rowKey: string | undefined;
+  /** Undefined for a department that keeps no sealed records. */
+  readonly seal: SealSettings | undefined;
+}
+
+export interface SealSettings {
+  readonly port: number;
+  readonly database: DatabaseSettings;
+  readonly key: string | undefined;
+  readonly contextKey: string | undefined;
 }
 
 export interface Settings {
@@ -338,6 +381,12 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     url: value(`${stem}_DATABASE_URL`),
     ownerUrl: value(`${stem}_OWNER_DATABASE_URL`),
   });
+  const seal = (stem: string): SealSettings => ({
+    port: port(`${stem}_PORT`),
+    database: database(stem),
+    key: value(`${stem}_KEY`),
+    contextKey: value(`${stem}_CONTEXT_KEY`),
+  });
   return {
     production,
     host: value("HOST")!,
@@ -368,6 +417,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
             witnessKey: value(`${stem}_WITNESS_KEY`),
             rowContext: rowContext(`${stem}_ROW_CONTEXT`),
             rowKey: value(`${stem}_ROW_KEY`),
+            seal: isSealingDepartment(name) ? seal(`${stem}_SEAL`) : undefined,
           },
         ];
       }),

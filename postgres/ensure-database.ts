@@ -8,6 +8,15 @@ export type DatabaseDescription = {
   ownerPassword: string;
   appRole: string;
   appPassword: string;
+  /** A schema apart with an owner and a role of its own, where the department keeps sealed records. */
+  sealed?: SealedSchema;
+};
+
+export type SealedSchema = {
+  ownerRole: string;
+  ownerPassword: string;
+  role: string;
+  rolePassword: string;
 };
 
 /** Key of an advisory lock, any constant: one database is made at a time, because they share rows of the catalogue. */
@@ -22,14 +31,20 @@ const LOCK = 20_161_104;
  * @param superuserUrl of the cluster's `postgres` database
  */
 export async function ensureDatabase(superuserUrl: string, description: DatabaseDescription): Promise<void> {
-  const { database, ownerRole, ownerPassword, appRole, appPassword } = description;
+  const { database, ownerRole, ownerPassword, appRole, appPassword, sealed } = description;
   await withClient(superuserUrl, async (cluster) => {
     await cluster.query("SELECT pg_advisory_lock($1)", [LOCK]);
     await ensureRole(cluster, ownerRole, ownerPassword);
     await ensureRole(cluster, appRole, appPassword);
+    if (sealed) {
+      await ensureRole(cluster, sealed.ownerRole, sealed.ownerPassword);
+      await ensureRole(cluster, sealed.role, sealed.rolePassword);
+    }
     await ensureOwnedDatabase(cluster, database, ownerRole);
     await cluster.query(grantsOnDatabases(description));
-    await withClient(urlOf(superuserUrl, database), (inside) => inside.query(grantsInside(description) + TELL_CHANGES));
+    await withClient(urlOf(superuserUrl, database), (inside) =>
+      inside.query(grantsInside(description) + (sealed ? sealedSchema(sealed, description) : "") + TELL_CHANGES),
+    );
   });
 }
 
@@ -52,14 +67,27 @@ async function ensureOwnedDatabase(cluster: Client, database: string, ownerRole:
 }
 
 /** PUBLIC may connect to every new database and make temporary tables in it, unless that is revoked. */
-function grantsOnDatabases({ database, ownerRole, appRole }: DatabaseDescription): string {
+function grantsOnDatabases({ database, ownerRole, appRole, sealed }: DatabaseDescription): string {
   const [name, owner, app] = [database, ownerRole, appRole].map(escapeIdentifier);
+  const ofTheSeal = sealed ? [sealed.ownerRole, sealed.role].map(escapeIdentifier) : [];
+  const roles = [owner!, app!, ...ofTheSeal];
   return `
     REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC;
-    REVOKE ALL ON DATABASE ${name} FROM PUBLIC, ${app};
-    GRANT CONNECT ON DATABASE ${name} TO ${owner}, ${app};
-    ALTER ROLE ${owner} IN DATABASE ${name} RESET ALL;
-    ALTER ROLE ${app} IN DATABASE ${name} RESET ALL`;
+    REVOKE ALL ON DATABASE ${name} FROM ${["PUBLIC", app, ...ofTheSeal].join(", ")};
+    GRANT CONNECT ON DATABASE ${name} TO ${roles.join(", ")};
+    ${roles.map((role) => `ALTER ROLE ${role} IN DATABASE ${name} RESET ALL`).join(";\n    ")}`;
+}
+
+/** The schema is the seal's owner's, and nobody else's: neither the department's owner nor its application can enter it. */
+function sealedSchema({ ownerRole, role }: SealedSchema, description: DatabaseDescription): string {
+  const [sealOwner, seal, owner, app] = [ownerRole, role, description.ownerRole, description.appRole].map(
+    escapeIdentifier,
+  );
+  return `
+    CREATE SCHEMA IF NOT EXISTS sealed;
+    ALTER SCHEMA sealed OWNER TO ${sealOwner};
+    REVOKE ALL ON SCHEMA sealed FROM PUBLIC, ${owner}, ${app};
+    GRANT USAGE ON SCHEMA public TO ${sealOwner}, ${seal};`;
 }
 
 /** Large objects are the one thing that every role may create without a grant on a schema. */

@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { ChildNumber } from "../../schema/contract/child-key";
 import type { Subject } from "../../schema/contract/identity-exchange";
+import { CHILD_BOOKS } from "../../schema/contract/identity-exchange";
 import { queryPrepared } from "./query-prepared";
 
 /** What the index says of a number. A retired number leads to the one that it turned out to be. */
@@ -60,15 +61,15 @@ export interface ChildLink {
   readonly decidedAt: string;
 }
 
-/** The current links of several children in one statement; the order follows department and register. */
+/** The current links of several children to books, in one statement; the order follows department and register. */
 export async function listLinks(hub: DataSource, numbers: readonly ChildNumber[]): Promise<ChildLink[]> {
   return queryPrepared(
     hub,
     `select number, department, register, min(decided) as decided,
             to_char(min(decided_at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"') as "decidedAt"
-     from link where subject = 'CHILD' and ended_at is null and number = any($1::int[])
+     from link where subject = 'CHILD' and ended_at is null and number = any($1::int[]) and register = any($2::text[])
      group by number, department, register order by number, department, register`,
-    [numbers],
+    [numbers, CHILD_BOOKS],
   );
 }
 

@@ -83,6 +83,17 @@ export const ERROR_CODES = {
     "The resident identity number is wrong: form, date or check digit. Check it.",
   ],
   RECORD_NOT_FOUND: [200, "没有您可以查看的这条记录。", "There is no record with this id that you may see."],
+  // sealed records (封存)
+  SECOND_PERSON_NEEDED: [
+    403,
+    "申请人不得审批本人的申请，请由另一人审批。",
+    "Whoever asked may not approve; another person has to.",
+  ],
+  QUERY_NOT_OPEN: [
+    409,
+    "该查询申请未经批准、已使用、已过期或不是您提出的，请重新申请。",
+    "This query is not approved, was used, has lapsed or is not yours; ask anew.",
+  ],
   PAGE_TOO_LARGE: [
     400,
     "每页条数超出上限，请减少后分页查询。",

@@ -5,6 +5,12 @@
  */
 export type Subject = "CHILD" | "PERSON";
 
+/**
+ * The books in which a child stands as such. What stands in any other register is one case or one event, and that there is one
+ * is told by its department's own rules or not at all: only books are listed among a child's links.
+ */
+export const CHILD_BOOKS: readonly string[] = ["roll", "assistance-roll", "enrolment", "household", "health-file"];
+
 /** One reference of a department's books that has no number yet. */
 export interface PendingLink {
   /** Opaque and unique within the department: a uuid, never a local number that could contain an identity number. */

@@ -5,6 +5,10 @@ import { DEPARTMENT_NAMES } from "./departments";
 export const SEALING_DEPARTMENTS = ["judicial", "public-security", "education"] as const satisfies DepartmentName[];
 export type SealingDepartment = (typeof SEALING_DEPARTMENTS)[number];
 
+export function isSealingDepartment(name: string): name is SealingDepartment {
+  return (SEALING_DEPARTMENTS as readonly string[]).includes(name);
+}
+
 /** Who asks, as an office and not as a person (security design 3.2). `svc.*` are machines and may nothing that persons may. */
 export type Role =
   | `${DepartmentName}.clerk`

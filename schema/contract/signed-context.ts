@@ -4,6 +4,7 @@ import type { SubgraphName } from "./departments";
 import { Refusal } from "./errors";
 import { isPurpose } from "./purposes";
 import { isRole } from "./roles";
+import type { SealName } from "./seal-door";
 
 /**
  * The signed context: how the caller crosses from the gateway to one department (security design 3.5).
@@ -26,7 +27,7 @@ export interface VerifiedContext {
 }
 
 export interface ContextAddress {
-  readonly audience: SubgraphName;
+  readonly audience: SubgraphName | SealName;
   readonly path: string;
   readonly body: Buffer;
 }

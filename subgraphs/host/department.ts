@@ -15,6 +15,8 @@ export interface Department {
   readonly anchors: readonly RecordClass[];
   /** Its kinds of record, parts included. */
   readonly records: readonly RecordClass[];
+  /** Kinds that are kept and counted and never published: no type, field or rule of the subgraph knows them. */
+  readonly withheld?: readonly RecordClass[];
   /** The kinds whose changes can be followed; without any, the department publishes no events. */
   readonly announced: readonly RecordClass[];
   /** Ways to find a child other than by key. */

@@ -3,6 +3,7 @@ import { AppropriateAdultParticipation } from "./appropriate-adult/appropriate-a
 import { importAppropriateAdultParticipations } from "./appropriate-adult/import-appropriate-adult-participations";
 import { Child } from "./child";
 import { LegalConsultation } from "./consultation/legal-consultation";
+import { importCorrections } from "./correction/import-corrections";
 import { importLegalAidCases } from "./legal-aid/import-legal-aid-cases";
 import { LegalAidCase } from "./legal-aid/legal-aid-case";
 import { importMediations } from "./mediation/import-mediations";
@@ -42,12 +43,13 @@ export const judicial: Department = {
   anchorQueries: [],
   policy,
   rules,
-  imports: [importLegalAidCases, importMediations, importSchoolLawyers, importAppropriateAdultParticipations],
+  imports: [importLegalAidCases, importMediations, importSchoolLawyers, importAppropriateAdultParticipations, importCorrections],
   demonstration: [
     { kind: "legal-aid-cases", file: "JD01_法律援助案件.xlsx" },
     { kind: "mediations", file: "JD02_人民调解.csv" },
     { kind: "school-lawyers", file: "JD03_驻校律师.csv" },
     { kind: "appropriate-adult-participations", file: "JD04_合适成年人到场.csv" },
+    { kind: "corrections", file: "JD05_封存矫正.csv" },
   ],
   migrations: [CreateJudicialRecords1795301006429, AddConsultationsAndSchoolLawyers1795332488376],
   rowContext: "signed",

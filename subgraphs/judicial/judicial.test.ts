@@ -7,6 +7,8 @@ import questions from "../../tests/oracle/questions.json";
 import unifiedView from "../../tests/oracle/unifiedView.json";
 import { describeDemonstration } from "../../tests/stage/describe-demonstration";
 import { ENTERED_CHILD, describeEntries } from "../../tests/stage/describe-entries";
+import { asOwner } from "../../tests/stage/as-owner";
+import { querySealed } from "../../tests/stage/query-sealed";
 import type { StagedDepartment } from "../../tests/stage/open-department";
 import { TEST_KEYS, openDepartment } from "../../tests/stage/open-department";
 import {
@@ -20,6 +22,7 @@ import {
 import { identityToken } from "../host/identity/tokens";
 import { AppropriateAdultParticipation } from "./appropriate-adult/appropriate-adult-participation";
 import { LegalConsultation } from "./consultation/legal-consultation";
+import { buildDepartmentSchema } from "../host/schema/build-department-schema";
 import { judicial } from "./index";
 import { LegalServiceOffice } from "./office/legal-service-office";
 import { ReturnToSchoolSupervision } from "./return-to-school/return-to-school-supervision";
@@ -77,6 +80,29 @@ describe("judicial", () => {
   });
 
   describeDemonstration(judicial, () => stage);
+
+  it("keeps every correction under seal and knows nothing of them in any open table or in its schema", async () => {
+    expect(buildDepartmentSchema(judicial).printSdl()).not.toMatch(/Correction|corrections|[Ss]ealed|矫正|封存/);
+    const numbers = ["FC01", "FC02"];
+    const children = ["990481201306195200", "990481201203099187"];
+    const tables = await asOwner(
+      stage,
+      "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity",
+    );
+    expect(tables.length).toBeGreaterThan(5);
+    const words = [...numbers, ...children.map((id) => identityToken(TEST_KEYS.identity, id)), "correction", "JD05"];
+    for (const { relname } of tables) {
+      const rows = await asOwner(stage, `select to_jsonb(t)::text as row from "${relname}" t`);
+      for (const { row } of rows) for (const word of words) expect(row).not.toContain(word);
+    }
+    const found = await Promise.all(
+      children.map((residentIdNumber) => querySealed(stage.seal!, "judicial", { residentIdNumber })),
+    );
+    expect(found.map((records) => records.map(({ said }) => said.map(({ correctionNo }) => correctionNo)))).toEqual([
+      [["FC01"]],
+      [["FC02"]],
+    ]);
+  });
 
   describe("after the child index has numbered the children", () => {
     let numbers: number[];

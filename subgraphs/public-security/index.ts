@@ -14,7 +14,7 @@ import { SuspectIncident } from "./incident/suspect-incident";
 import { MandatoryReport } from "./mandatory-report/mandatory-report";
 import { AddMandatoryReportsAndSchoolSafety1795332481834 } from "./migrations/add-mandatory-reports-and-school-safety";
 import { CreatePublicSecurityRecords1795300545069 } from "./migrations/create-public-security-records";
-import { CreateSealedIncidents1795300600000 } from "./migrations/create-sealed-incidents";
+import { WithholdSuspects1795400100000 } from "./migrations/withhold-suspects";
 import { importPostedOfficers } from "./officer/import-posted-officers";
 import { OfficerTalk } from "./officer/officer-talk";
 import { PostedOfficer } from "./officer/posted-officer";
@@ -32,7 +32,6 @@ export const publicSecurity: Department = {
   records: [
     HouseholdRegistration,
     Incident,
-    SuspectIncident,
     PoliceStation,
     MandatoryReport,
     PostedOfficer,
@@ -45,6 +44,7 @@ export const publicSecurity: Department = {
     SafetyEducationSession,
     EarlyHelp,
   ],
+  withheld: [SuspectIncident],
   // A record may be sealed later, and what was told of it cannot be called back.
   announced: [],
   anchorQueries: [childByResidentId],
@@ -59,8 +59,8 @@ export const publicSecurity: Department = {
   ],
   migrations: [
     CreatePublicSecurityRecords1795300545069,
-    CreateSealedIncidents1795300600000,
     AddMandatoryReportsAndSchoolSafety1795332481834,
+    WithholdSuspects1795400100000,
   ],
   rowContext: "signed",
 };

@@ -11,7 +11,6 @@ import { SchoolHazard } from "./campus-safety/school-hazard";
 import { EarlyHelp } from "./early-help/early-help";
 import { HouseholdRegistration } from "./household/household-registration";
 import { Incident } from "./incident/incident";
-import { SuspectIncident } from "./incident/suspect-incident";
 import { MandatoryReport } from "./mandatory-report/mandatory-report";
 import { OfficerTalk } from "./officer/officer-talk";
 import { PostedOfficer } from "./officer/posted-officer";
@@ -58,13 +57,6 @@ const counted: Audience = {
   because: "the members of a case meeting learn that there are incidents, not what they are",
 };
 
-const suspect: Audience = {
-  grade: "R",
-  who: ["public-security.clerk"],
-  purposes: ["MANDATORY_REPORT", "SOCIAL_INQUIRY", "MISSING_CHILD", "DATA_CORRECTION"],
-  because: "sharing matrix: a suspect row never leaves its owner; the joint office learns counts of 5 and more",
-};
-
 /** What is done for the safety of schools: those who answer for them and for their children. */
 const ofSchools: Audience = {
   ...ordinary,
@@ -101,7 +93,7 @@ function exceptCounted(rows: readonly PolicyRow[]): PolicyRow[] {
   return rows.map((row) => ({ ...row, fields: row.fields.filter((field) => !COUNTED.has(`${row.type}.${field}`)) }));
 }
 
-/** Who may read and write which field of public security's records, and why. Sealed rows have no field to rule on. */
+/** Who may read and write which field of public security's records, and why. Suspects and sealed rows have no field to rule on. */
 export const policy: readonly PolicyRow[] = [
   ...kindPolicy(HouseholdRegistration, {
     ...ordinary,
@@ -161,5 +153,4 @@ export const policy: readonly PolicyRow[] = [
   ...exceptCounted(kindPolicy(Incident, { ...restricted, write: byClerks })),
   { type: "Child", fields: ["incidents"], ...counted },
   { type: "IncidentConnection", fields: ["totalCount"], ...counted },
-  ...kindPolicy(SuspectIncident, { ...suspect, write: byClerks }),
 ];

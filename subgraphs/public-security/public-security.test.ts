@@ -8,6 +8,7 @@ import unifiedView from "../../tests/oracle/unifiedView.json";
 import { describeDemonstration } from "../../tests/stage/describe-demonstration";
 import { maskName, maskNumber } from "../../tests/stage/mask-value";
 import { describeEntries } from "../../tests/stage/describe-entries";
+import { asOwner } from "../../tests/stage/as-owner";
 import type { StagedDepartment } from "../../tests/stage/open-department";
 import { openDepartment } from "../../tests/stage/open-department";
 import {
@@ -25,6 +26,7 @@ import { PreventedIncident } from "./campus-safety/prevented-incident";
 import { SchoolDispute } from "./campus-safety/school-dispute";
 import { SchoolHazard } from "./campus-safety/school-hazard";
 import { EarlyHelp } from "./early-help/early-help";
+import { buildDepartmentSchema } from "../host/schema/build-department-schema";
 import { publicSecurity } from "./index";
 import { MandatoryReport } from "./mandatory-report/mandatory-report";
 import { OfficerTalk } from "./officer/officer-talk";
@@ -71,7 +73,6 @@ describe("public security", () => {
   it.each([
     ["an analyst any registration", analyst, "householdRegistrations { totalCount }"],
     ["another department any registration", educationClerk, "householdRegistrations { totalCount }"],
-    ["the joint office any suspect", jointCoordinator, "suspectIncidents { totalCount }"],
     ["the joint office any help for a minor at risk", jointCoordinator, "earlyHelps { totalCount }"],
     ["a member of a meeting that anybody reported harm", jointMember, "mandatoryReports { totalCount }"],
     ["a member of a meeting that an officer talked to the child", jointMember, "officerTalks { totalCount }"],
@@ -84,6 +85,15 @@ describe("public security", () => {
   ])("refuses %s", async (_, caller, fields) => {
     const answer = await askChild(caller, VIEWED.number, fields);
     expect(answer.errors?.[0]?.extensions.code).toBe("FORBIDDEN");
+  });
+
+  it.each([
+    ["public security itself", clerk],
+    ["the joint office", jointCoordinator],
+  ])("has no field by which %s could ask for a suspect", async (_, caller) => {
+    const answer = await askChild(caller, SUSPECT.number, "suspectIncidents { totalCount }");
+    expect(answer.errors?.[0]?.extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
+    expect(buildDepartmentSchema(publicSecurity).printSdl()).not.toMatch(/suspect|嫌疑|sealed|封存/i);
   });
 
   it("refuses an identity number that is none", async () => {
@@ -163,12 +173,17 @@ describe("public security", () => {
       });
     });
 
-    it("shows a suspect to public security alone, and among no other incidents", async () => {
-      const fields = "suspectIncidents { nodes { caseNo appropriateAdultNeeded } } incidents { totalCount }";
-      expect(await entityOf(clerk, SUSPECT.number, fields)).toEqual({
-        suspectIncidents: { nodes: [{ caseNo: "AJ2026011", appropriateAdultNeeded: true }] },
+    it("keeps the suspects of the oracle, counts them among no incidents, and refers to none of them", async () => {
+      expect(await entityOf(clerk, SUSPECT.number, "incidents { totalCount }")).toEqual({
         incidents: { totalCount: 0 },
       });
+      const kept = await asOwner(stage, "select case_no, child_reference from suspect_incident order by case_no");
+      expect(kept).toEqual(["AJ2026011", "AJ2026012"].map((caseNo) => ({ case_no: caseNo, child_reference: null })));
+      const token = identityToken(TEST_KEYS.identity, SUSPECT.id);
+      const references = await asOwner(stage, "select register from subject_reference where identity_token = $1", [
+        token,
+      ]);
+      expect(references.map(({ register }) => register)).not.toContain("incident");
     });
 
     it("lets a clerk record an incident only with who was present at the questioning", async () => {

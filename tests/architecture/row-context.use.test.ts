@@ -30,6 +30,9 @@ const WAYS: readonly { readonly way: string; readonly pattern: RegExp; readonly 
     places: [
       // Whether the database answers at all: it reads no row.
       "subgraphs/host/serve/run-department.ts",
+      "subgraphs/host/seal/run-seal.ts",
+      // Grants to the seal's role, as the owner: it reads no row.
+      "subgraphs/host/database/open-data-source.ts",
       // Lends caller-context.ts its connection.
       "subgraphs/host/database/take-connection.ts",
       "subgraphs/host/witness/list-witnessed-heads.ts",
@@ -42,6 +45,7 @@ const WAYS: readonly { readonly way: string; readonly pattern: RegExp; readonly 
     places: [
       "subgraphs/host/database/install-row-context.ts",
       "subgraphs/host/database/open-data-source.ts",
+      "subgraphs/host/seal/open-seal-data-source.ts",
       "subgraphs/host/lanes/reading-connection.ts",
       // Listens, and reads no row.
       "subgraphs/host/changes/change-channel.ts",

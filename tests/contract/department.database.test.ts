@@ -5,7 +5,8 @@ import { formatChildKey } from "../../schema/contract/child-key";
 import { departments } from "../../subgraphs/departments";
 import { dropAsOfViews } from "../../subgraphs/host/database/install-as-of-views";
 import { migrate, openDataSource } from "../../subgraphs/host/database/open-data-source";
-import { appRole, ownerRole } from "../../subgraphs/host/database/roles";
+import { isSealingDepartment } from "../../schema/contract/roles";
+import { appRole, ownerRole, sealOwnerRole, sealRole } from "../../subgraphs/host/database/roles";
 import { getRecordKind } from "../../subgraphs/host/records/record-metadata";
 import { makeDatabase } from "../stage/open-department";
 import { queryOnce } from "../stage/query-once";
@@ -15,7 +16,7 @@ const FORBIDDEN = "42501";
 
 describe.each(departments)("the database of $name", (department) => {
   const [app, owner] = [appRole(department.name), ownerRole(department.name)];
-  const tables = department.records.map((type) => getRecordKind(type).table);
+  const tables = [...department.records, ...(department.withheld ?? [])].map((type) => getRecordKind(type).table);
   let databaseUrl: string;
   let ownerUrl: string;
   let ownerSource: DataSource;
@@ -125,7 +126,11 @@ describe.each(departments)("the database of $name", (department) => {
       `select rolname from pg_roles where has_database_privilege(oid, $1, 'connect') and not rolsuper order by 1`,
       [database],
     );
-    expect(rows.map((row) => String(row["rolname"])).filter((role) => !role.startsWith("pg_"))).toEqual([app, owner]);
+    expect(rows.map((row) => String(row["rolname"])).filter((role) => !role.startsWith("pg_"))).toEqual([
+      app,
+      owner,
+      ...(isSealingDepartment(department.name) ? [sealRole(department.name), sealOwnerRole(department.name)] : []),
+    ]);
     const neighbour = departments.find(({ name }) => name !== department.name)!;
     const { databaseUrl: other } = await makeDatabase(neighbour);
     const url = new URL(databaseUrl);

@@ -7,17 +7,19 @@ import { ensureDatabase } from "../../postgres/ensure-database";
 import type { DepartmentName } from "../../schema/contract/departments";
 import { departments } from "../../subgraphs/departments";
 import { installRowContext } from "../../subgraphs/host/database/install-row-context";
-import { migrate, openDataSource } from "../../subgraphs/host/database/open-data-source";
-import { rowContextBy } from "../../subgraphs/host/database/row-context";
-import { appRole, ownerRole } from "../../subgraphs/host/database/roles";
+import { isSealingDepartment } from "../../schema/contract/roles";
+import { migrate } from "../../subgraphs/host/database/open-data-source";
+import { appRole, ownerRole, sealOwnerRole, sealRole } from "../../subgraphs/host/database/roles";
 import type { Department } from "../../subgraphs/host/department";
+import type { ImportDatabase } from "../../subgraphs/host/import/import-request";
+import { migrateSeal } from "../../subgraphs/host/seal/open-seal-data-source";
 import type { ImportReport } from "../../subgraphs/host/import/import-report";
 import { runImport } from "../../subgraphs/host/import/run-import";
 import { linkCounty } from "./link-county";
+import { openStagedImports, sealUrlOf, stagedSchemaOf } from "./open-staged-seal";
 import { queryOnce } from "./query-once";
 import { rowContextOf } from "./row-context-of";
 import { REFERENCE_DATE, YONGAN } from "./test-callers";
-import { TEST_KEYS } from "./test-keys";
 
 export interface DatabaseUrls {
   readonly url: string;
@@ -75,7 +77,9 @@ async function copyAll(
         await client.query(`drop database if exists "${copy}"`);
         await client.query(`create database "${copy}" template "${templateOf(name)}" owner "${stem(name)}_owner"`);
         await client.query(`revoke all on database "${copy}" from public`);
-        await client.query(`grant connect on database "${copy}" to "${stem(name)}_app"`);
+        const ofTheSeal = isSealingDepartment(name) ? [sealOwnerRole(name), sealRole(name)] : [];
+        for (const role of [`${stem(name)}_app`, ...ofTheSeal])
+          await client.query(`grant connect on database "${copy}" to "${role}"`);
       }),
     ),
   );
@@ -86,38 +90,37 @@ async function importCounty(department: Department): Promise<void> {
   const { url, ownerUrl } = await makeDatabase(department.name, ownerRole(department.name), appRole(department.name));
   await migrate(department, ownerUrl);
   await installRowContext(ownerUrl, rowContextOf(department));
-  const dataSource = await openDataSource(department, url, rowContextBy(rowContextOf(department)));
+  const { name } = department;
+  if (isSealingDepartment(name)) await migrateSeal(sealUrlOf(name, url, sealOwnerRole(name)));
+  const { database, close } = await openStagedImports(department, url);
   try {
     for (const { kind, file } of department.demonstration)
-      await importDemonstrationFile(department, dataSource, kind, file);
+      await importDemonstrationFile(department, database, kind, file);
   } finally {
-    await dataSource.destroy();
+    await close();
   }
   await queryOnce(ownerUrl, "analyze");
 }
 
 export async function importDemonstrationFile(
   department: Department,
-  dataSource: Awaited<ReturnType<typeof openDataSource>>,
+  database: ImportDatabase,
   kindName: string,
   file: string,
   options: { partial?: boolean; dryRun?: boolean } = {},
 ): Promise<ImportReport> {
   const kind = department.imports.find(({ name }) => name === kindName)!;
   const bytes = await readFile(join(__dirname, "../../subgraphs", department.name, "demonstration", file));
-  return runImport(
-    { department: department.name, dataSource, identityKey: TEST_KEYS.identity },
-    {
-      kind,
-      fileName: file,
-      bytes,
-      division: YONGAN,
-      importedBy: "test",
-      asOf: REFERENCE_DATE,
-      partial: options.partial ?? true,
-      dryRun: options.dryRun ?? false,
-    },
-  );
+  return runImport(database, {
+    kind,
+    fileName: file,
+    bytes,
+    division: YONGAN,
+    importedBy: "test",
+    asOf: REFERENCE_DATE,
+    partial: options.partial ?? true,
+    dryRun: options.dryRun ?? false,
+  });
 }
 
 async function makeHubTemplate(): Promise<void> {
@@ -128,7 +131,8 @@ async function makeHubTemplate(): Promise<void> {
 async function makeDatabase(name: DepartmentName | "hub", owner: string, app: string): Promise<DatabaseUrls> {
   const database = `imported_${stem(name)}`;
   const passwords = { ownerPassword: PASSWORD, appPassword: PASSWORD };
-  await ensureDatabase(clusterUrl(), { database, ownerRole: owner, appRole: app, ...passwords });
+  const sealed = stagedSchemaOf(name, PASSWORD);
+  await ensureDatabase(clusterUrl(), { database, ownerRole: owner, appRole: app, ...passwords, sealed });
   return urlsOf(name, database);
 }
 

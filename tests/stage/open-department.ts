@@ -6,13 +6,18 @@ import { DOOR_PATHS } from "../../schema/contract/department-door";
 import { signContext } from "../../schema/contract/signed-context";
 import { installRowContext } from "../../subgraphs/host/database/install-row-context";
 import { migrate } from "../../subgraphs/host/database/open-data-source";
-import { appRole, ownerRole } from "../../subgraphs/host/database/roles";
+import { isSealingDepartment } from "../../schema/contract/roles";
+import { appRole, ownerRole, sealOwnerRole } from "../../subgraphs/host/database/roles";
 import type { Department } from "../../subgraphs/host/department";
+import type { ImportDatabase } from "../../subgraphs/host/import/import-request";
+import { migrateSeal } from "../../subgraphs/host/seal/open-seal-data-source";
 import type { ImportReport } from "../../subgraphs/host/import/import-report";
 import type { RunningDepartment } from "../../subgraphs/host/serve/run-department";
 import { runDepartment } from "../../subgraphs/host/serve/run-department";
 import { importDemonstrationFile } from "./county-databases";
 import type { GraphQLAnswer } from "./graphql-answer";
+import { openStagedSeal, sealUrlOf, stagedSchemaOf } from "./open-staged-seal";
+import type { StagedSeal } from "./open-staged-seal";
 import { rowContextOf } from "./row-context-of";
 import { REFERENCE_DATE } from "./test-callers";
 import { TEST_KEYS } from "./test-keys";
@@ -21,10 +26,15 @@ const PASSWORD = "test";
 
 /** A department at work on a database of its own in the test run's cluster. */
 export interface StagedDepartment {
+  readonly department: Department;
   readonly running: RunningDepartment;
   readonly databaseUrl: string;
   readonly ownerUrl: string;
   readonly faults: readonly Readonly<Record<string, unknown>>[];
+  /** Where its files are taken in. */
+  readonly imports: ImportDatabase;
+  /** Undefined for a department that keeps no sealed records. */
+  readonly seal: StagedSeal | undefined;
   /** Knocks with a signed context. */
   readonly knock: (caller: Caller, path: DoorPath, body: unknown) => Promise<{ status: number; body: unknown }>;
   readonly ask: (caller: Caller, query: string, variables?: object) => Promise<GraphQLAnswer>;
@@ -41,6 +51,9 @@ export async function openDepartment(department: Department): Promise<StagedDepa
   const { databaseUrl, ownerUrl } = await makeDatabase(department);
   await migrate(department, ownerUrl);
   await installRowContext(ownerUrl, rowContextOf(department));
+  const { name } = department;
+  if (isSealingDepartment(name)) await migrateSeal(sealUrlOf(name, databaseUrl, sealOwnerRole(name)));
+  const seal = isSealingDepartment(name) ? await openStagedSeal(department, sealUrlOf(name, databaseUrl)) : undefined;
   const faults: Record<string, unknown>[] = [];
   const running = await runDepartment(department, {
     databaseUrl,
@@ -51,6 +64,11 @@ export async function openDepartment(department: Department): Promise<StagedDepa
     log: (entry) => faults.push(entry),
   });
 
+  const imports: ImportDatabase = seal?.imports ?? {
+    department: name,
+    dataSource: running.dataSource,
+    identityKey: TEST_KEYS.identity,
+  };
   const knock: StagedDepartment["knock"] = async (caller, path, value) => {
     const body = Buffer.from(JSON.stringify(value));
     const context = signContext(caller, { audience: department.name, path, body }, TEST_KEYS.context);
@@ -58,16 +76,21 @@ export async function openDepartment(department: Department): Promise<StagedDepa
     return { status: answer.status, body: JSON.parse(answer.body) };
   };
   return {
+    department,
     running,
     databaseUrl,
     ownerUrl,
     faults,
+    imports,
+    seal,
     knock,
     ask: async (caller, query, variables = {}) =>
       (await knock(caller, DOOR_PATHS.graphql, { query, variables })).body as GraphQLAnswer,
-    importFile: (kind, fileName, options) =>
-      importDemonstrationFile(department, running.dataSource, kind, fileName, options),
-    close: () => running.close(),
+    importFile: (kind, fileName, options) => importDemonstrationFile(department, imports, kind, fileName, options),
+    close: async () => {
+      await seal?.close();
+      await running.close();
+    },
   };
 }
 
@@ -77,7 +100,8 @@ export async function makeDatabase(department: Department): Promise<{ databaseUr
   if (!clusterUrl) throw new Error("Run through jest: its global setup starts the test cluster");
   const database = `test_${department.name.replaceAll("-", "_")}_${randomBytes(4).toString("hex")}`;
   const roles = { ownerRole: ownerRole(department.name), appRole: appRole(department.name) };
-  await ensureDatabase(clusterUrl, { database, ...roles, ownerPassword: PASSWORD, appPassword: PASSWORD });
+  const sealed = stagedSchemaOf(department.name, PASSWORD);
+  await ensureDatabase(clusterUrl, { database, ...roles, ownerPassword: PASSWORD, appPassword: PASSWORD, sealed });
   const urlFor = (role: string): string => {
     const url = new URL(clusterUrl);
     [url.username, url.password, url.pathname] = [role, PASSWORD, `/${database}`];

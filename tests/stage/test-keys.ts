@@ -8,3 +8,10 @@ export const TEST_KEYS = {
 
 /** The secret between a department's process and its database, where that verifies who is calling. */
 export const TEST_ROW_KEY = Buffer.from("test key between a department and its database");
+
+/** The secrets of a staged seal. */
+export const TEST_SEAL_KEYS = {
+  seal: Buffer.from("test key of what is under seal.."),
+  context: Buffer.from("test key between a seal and its officers"),
+  identity: TEST_KEYS.identity,
+};

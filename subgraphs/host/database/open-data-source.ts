@@ -1,8 +1,10 @@
 import "reflect-metadata";
 import type { DataSourceOptions } from "typeorm";
 import { DataSource } from "typeorm";
+import { isSealingDepartment } from "../../../schema/contract/roles";
 import type { Department } from "../department";
 import { DepartmentDataSource } from "./department-data-source";
+import { grantToSealSql } from "./grant-to-seal";
 import { dropAsOfViews, installAsOfViews } from "./install-as-of-views";
 import { AcceptContextsOnce1795320200000 } from "./migrations/accept-contexts-once";
 import { CreateHostTables1763700000000 } from "./migrations/create-host-tables";
@@ -38,17 +40,18 @@ export async function openDataSource(
   url: string,
   rowContext: RowContext = rowContextBy({ mode: "plain" }),
 ): Promise<DepartmentDataSource> {
-  const entities = [...department.records] as (new () => object)[];
+  const entities = [...department.records, ...(department.withheld ?? [])] as (new () => object)[];
   return new DepartmentDataSource({ ...optionsOf(department, url), entities }, rowContext).initialize();
 }
 
-/** Runs what has not run yet, as the owner role. @returns the names of the migrations that ran. */
+/** Runs what has not run yet, as the owner role, and opens new tables to the department's seal. @returns the names of the migrations that ran. */
 export async function migrate(department: Department, ownerUrl: string): Promise<string[]> {
   const dataSource = await new DataSource(optionsOf(department, ownerUrl)).initialize();
   try {
     if (await dataSource.showMigrations()) await dropAsOfViews(dataSource);
     const ran = (await dataSource.runMigrations()).map(({ name }) => name);
     await installAsOfViews(department, dataSource);
+    if (isSealingDepartment(department.name)) await dataSource.query(grantToSealSql(department.name));
     return ran;
   } finally {
     await dataSource.destroy();

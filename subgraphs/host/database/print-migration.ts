@@ -20,7 +20,7 @@ export async function printMigration(
   const { upQueries, downQueries } = await ownerDataSource.driver.createSchemaBuilder().log();
   if (upQueries.length === 0) return null;
   const changes = upQueries.map(({ query }) => query);
-  const tables = department.records
+  const tables = [...department.records, ...(department.withheld ?? [])]
     .map((type) => getRecordKind(type).table)
     .filter((table) => changes.some((query) => query.startsWith(`CREATE TABLE "${table}" `)));
   const up = [

@@ -1,4 +1,5 @@
 import type { RecordClass } from "../records/record-metadata";
+import type { OpenMatter } from "./import-seal";
 import type { RejectionCode, WarningCode } from "./outcome";
 import type { SourceSpecification } from "./files/read-source";
 import type { SourceRow } from "./files/source-row";
@@ -49,12 +50,18 @@ export interface ImportEntry {
 }
 
 /**
- * A row that the law seals: it becomes neither record nor reference, is listed, counted and kept in history nowhere, and goes
- * into a table that the application role can add to and not read. What the open tables hold of the same reference goes.
+ * A row that the law seals (封存): it becomes neither record nor reference and is kept in no open table. What stands openly of
+ * the same matter goes with it.
  */
 export interface SealedEntry {
-  /** The table with its schema, e.g. `sealed.incident`; a migration of the department makes and guards it. */
-  readonly sealedIn: string;
+  /** What it is, in the seal's own words: no kind of the subgraph needs to stand behind it. */
+  readonly sealed: string;
+  /** What the office itself knows it by. */
+  readonly key: string;
+  /** The kinds whose record with the same key it would be if it were open: from now on no file brings that one in. */
+  readonly insteadOf: readonly RecordClass[];
+  /** Open records about the same child that are the same matter, however they were entered. */
+  readonly matters: readonly OpenMatter[];
   /** Whom the row is about, as an open row would refer to him. */
   readonly about: SubjectEntry;
   /** The row whole, for whoever the law lets read it. */

@@ -1,6 +1,7 @@
 import type { DepartmentName } from "../../../schema/contract/departments";
 import type { DepartmentDataSource } from "../database/department-data-source";
 import type { ImportKind } from "./import-kind";
+import type { ImportSeal } from "./import-seal";
 
 export interface ImportRequest {
   readonly kind: ImportKind;
@@ -22,4 +23,6 @@ export interface ImportDatabase {
   readonly department: DepartmentName;
   readonly dataSource: DepartmentDataSource;
   readonly identityKey: Buffer;
+  /** Of a sealing department, whose files are taken in by its seal: only that knows what must not come back. */
+  readonly seal?: ImportSeal;
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { inCallerContext } from "../database/caller-context";
+import { isSealingDepartment } from "../../../schema/contract/roles";
 import { identityToken } from "../identity/tokens";
 import { readSource } from "./files/read-source";
 import type { ImportWorld, RowOutcome } from "./import-kind";
@@ -14,9 +15,15 @@ import type { StoredCount } from "./store-entries";
  * Takes a file in: read, judge all rows, and store the accepted ones in one transaction together with the report. Without
  * `partial` one refused row keeps the whole file out; the same file again changes nothing.
  *
+ * In a sealing department it runs as the seal's role: what is sealed goes under seal in the same transaction, a row whose record
+ * was sealed since does not come back, and the report counts either like a row that is there.
+ *
  * @throws FileRefusal when the file cannot be read as this kind
  */
 export async function runImport(database: ImportDatabase, request: ImportRequest): Promise<ImportReport> {
+  if (isSealingDepartment(database.department) && !database.seal) {
+    throw new Error(`${database.department} keeps sealed records: its files are taken in by its seal`);
+  }
   const { kind, division, dryRun, partial } = request;
   const source = readSource(request.bytes, request.fileName, kind.source);
   return inCallerContext(database.dataSource, { division }, async (manager) => {
@@ -58,7 +65,7 @@ export async function runImport(database: ImportDatabase, request: ImportRequest
     };
     if (stored) {
       await manager.query(
-        "insert into import_batch (kind, file_name, file_digest, area_code, imported_by, report) values ($1, $2, $3, $4, $5, $6)",
+        `insert into ${database.seal?.log ?? "import_batch"} (kind, file_name, file_digest, area_code, imported_by, report) values ($1, $2, $3, $4, $5, $6)`,
         [
           kind.name,
           request.fileName,

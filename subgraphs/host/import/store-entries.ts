@@ -7,7 +7,7 @@ import { attributesOf, getAttribute, getRecordKind } from "../records/record-met
 import { quoted } from "../reading/statement";
 import type { ImportEntry, SealedEntry, SubjectEntry } from "./import-kind";
 import type { ImportDatabase, ImportRequest } from "./import-request";
-import { sealEntries } from "./seal-entries";
+import type { RowToSeal } from "./import-seal";
 
 export interface StoredCount {
   readonly added: number;
@@ -20,9 +20,9 @@ type Row = Record<string, unknown>;
 const BATCH = 1_000;
 
 /**
- * Stores what accepted rows became: first the references to people, then the records, kind by kind and in batches that
- * PostgreSQL unfolds from one JSON parameter. A record that is there already is amended, with its history, only if its
- * imported content differs. Sealed rows go last, so that they also withdraw what this very file says openly of them.
+ * Stores what accepted rows became: first what is sealed, then the references to people, then the records, kind by kind and in
+ * batches that PostgreSQL unfolds from one JSON parameter. A record that is there already is amended, with its history, only if
+ * its imported content differs. One that is under seal, be it by this very file, is amended there.
  */
 export async function storeEntries(
   manager: EntityManager,
@@ -30,17 +30,27 @@ export async function storeEntries(
   request: ImportRequest,
   entries: readonly (ImportEntry | SealedEntry)[],
 ): Promise<StoredCount> {
-  const records = entries.filter((entry) => "of" in entry);
-  const sealed = entries.filter((entry) => "sealedIn" in entry);
-  await storeReferences(manager, database, request, records);
+  const total = entries.length;
+  const sealed = entries.filter((entry) => "sealed" in entry);
+  const {
+    open,
+    added: addedUnderSeal,
+    changed: changedUnderSeal,
+  } = await putUnderSeal(
+    manager,
+    database,
+    request,
+    entries.filter((entry) => "of" in entry),
+    sealed,
+  );
+  await storeReferences(manager, database, request, open);
   const byKind = new Map<RecordClass, ImportEntry[]>();
-  for (const entry of records) {
+  for (const entry of open) {
     const own = byKind.get(entry.of);
     if (own) own.push(entry);
     else byKind.set(entry.of, [entry]);
   }
-  const total = entries.length;
-  let [done, added, changed] = [0, 0, 0];
+  let [done, added, changed] = [total - open.length, addedUnderSeal, changedUnderSeal];
   for (const [type, own] of byKind) {
     const kind = getRecordKind(type);
     for (let start = 0; start < own.length; start += BATCH) {
@@ -52,8 +62,76 @@ export async function storeEntries(
       request.onProgress?.(done, total);
     }
   }
-  added += await sealEntries(manager, database, request, sealed);
   return { added, changed, unchanged: total - added - changed };
+}
+
+/** @returns the entries that are not under seal, and what became of the others */
+async function putUnderSeal(
+  manager: EntityManager,
+  database: ImportDatabase,
+  request: ImportRequest,
+  records: readonly ImportEntry[],
+  sealed: readonly SealedEntry[],
+): Promise<{ open: readonly ImportEntry[]; added: number; changed: number }> {
+  const { seal } = database;
+  if (!seal) {
+    if (sealed.length > 0)
+      throw new Error(`${database.department} has no seal, and its files must hold nothing sealed`);
+    return { open: records, added: 0, changed: 0 };
+  }
+  const taken = await seal.keep(
+    manager,
+    request,
+    sealed.map((entry) => rowToSeal(database, request, entry)),
+  );
+  const idOf = ({ of, key }: ImportEntry): string => entryId(database, request, of, key);
+  const barred = await seal.findSealed(manager, records.map(idOf));
+  if (barred.size === 0) return { open: records, ...taken };
+  const amended = await seal.keep(
+    manager,
+    request,
+    records.filter((entry) => barred.has(idOf(entry))).map((entry) => amendmentOf(database, request, entry)),
+  );
+  return {
+    open: records.filter((entry) => !barred.has(idOf(entry))),
+    added: taken.added + amended.added,
+    changed: taken.changed + amended.changed,
+  };
+}
+
+function rowToSeal(
+  database: ImportDatabase,
+  request: ImportRequest,
+  { sealed, key, insteadOf, matters, about, content }: SealedEntry,
+): RowToSeal {
+  const { identityKey } = database;
+  const residentIdNumber = about.particulars?.residentIdNumber;
+  return {
+    kind: sealed,
+    ids: [
+      derivedId(identityKey, "sealed", request.division, sealed, key),
+      ...insteadOf.map((of) => entryId(database, request, of, key)),
+    ],
+    reference: referenceId(identityKey, request.division, about.register, about.localNumber),
+    identityToken: residentIdNumber ? identityToken(identityKey, residentIdNumber) : null,
+    content,
+    digest: createHash("sha256").update(JSON.stringify(content)).digest("hex"),
+    matters,
+  };
+}
+
+/** What a file says of a record that was sealed since: it is said under seal. */
+function amendmentOf(database: ImportDatabase, request: ImportRequest, entry: ImportEntry): RowToSeal {
+  const row = rowOf(database, request, getRecordKind(entry.of), entry);
+  return {
+    kind: entry.of.name,
+    ids: [String(row["id"])],
+    reference: null,
+    identityToken: null,
+    content: row,
+    digest: String(row["source_digest"]),
+    matters: [],
+  };
 }
 
 function rowOf(database: ImportDatabase, request: ImportRequest, kind: RecordKind, entry: ImportEntry): Row {

@@ -5,7 +5,6 @@ import type { PendingLinksAnswer } from "../../../schema/contract/identity-excha
 import type { StagedDepartment } from "../../../tests/stage/open-department";
 import { openDepartment } from "../../../tests/stage/open-department";
 import { REFERENCE_DATE, YONGAN, gateway } from "../../../tests/stage/test-callers";
-import { TEST_KEYS } from "../../../tests/stage/test-keys";
 import type { ImportReport } from "../../host/import/import-report";
 import { runImport } from "../../host/import/run-import";
 import { publicSecurity } from "../index";
@@ -40,19 +39,16 @@ describe("verification of a household registration", () => {
   afterEach(() => stage.close());
 
   const take = (rows: readonly (readonly string[])[]): Promise<ImportReport> =>
-    runImport(
-      { department: publicSecurity.name, dataSource: stage.running.dataSource, identityKey: TEST_KEYS.identity },
-      {
-        kind: importHouseholdRegistrations,
-        fileName: "extract.txt",
-        bytes: Buffer.from(rows.map((row) => row.join("\t")).join("\n")),
-        division: YONGAN,
-        importedBy: "test",
-        asOf: REFERENCE_DATE,
-        partial: true,
-        dryRun: false,
-      },
-    );
+    runImport(stage.imports, {
+      kind: importHouseholdRegistrations,
+      fileName: "extract.txt",
+      bytes: Buffer.from(rows.map((row) => row.join("\t")).join("\n")),
+      division: YONGAN,
+      importedBy: "test",
+      asOf: REFERENCE_DATE,
+      partial: true,
+      dryRun: false,
+    });
 
   /** Numbers every reference and reads all registrations back by name. */
   const verifications = async (): Promise<Readonly<Record<string, unknown>>> => {

@@ -1,4 +1,4 @@
-import type { ImportEntry, ImportKind, SealedEntry, SubjectEntry } from "../../host/import/import-kind";
+import type { ImportEntry, ImportKind, SubjectEntry } from "../../host/import/import-kind";
 import { enumLabels } from "../../host/import/cells/read-enum";
 import type { RowReading } from "../../host/import/row-reading";
 import { judgeRows, labelsOf } from "../../host/import/row-reading";
@@ -21,7 +21,7 @@ const ROLE = enumLabels<IncidentRole | "SUSPECT">({
 const TYPE = labelsOf(IncidentType, { 失踪: "MISSING", 吸毒: "DRUGS" });
 const STATUS = labelsOf(IncidentStatus, { 已破: "SOLVED", 移送: "TRANSFERRED", 结案: "CLOSED" });
 
-/** The register of references that incidents make, whatever the child's part: its name must not tell. */
+/** The register of references that victims, missing children and witnesses make. */
 const INCIDENT_REGISTER = "incident";
 
 /**
@@ -45,14 +45,25 @@ export const importIncidents: ImportKind = {
       const sealed = row.yesNo("是否封存") ?? row.refuse("R_ENUM_UNKNOWN", "是否封存");
       const residentIdNumber = row.residentId("身份证号")?.number ?? null;
       const name = row.name("姓名");
-      const person = residentIdNumber === null ? name : world.residentIdToken(residentIdNumber);
-      const key = `${caseNo} ${person}`;
+      const residentIdToken = residentIdNumber === null ? null : world.residentIdToken(residentIdNumber);
+      const key = `${caseNo} ${residentIdToken ?? name}`;
       const child = { register: INCIDENT_REGISTER, localNumber: key, particulars: identifiedBy(residentIdNumber) };
       const values = { caseNo, ...readFacts(row) };
-      if (sealed) return [seal({ ...values, role, name, residentIdNumber }, child)];
+      if (sealed) {
+        return [
+          {
+            sealed: "Incident",
+            key,
+            insteadOf: [Incident, SuspectIncident],
+            matters: [Incident, SuspectIncident].map((of) => ({ of, where: { caseNo } })),
+            about: child,
+            content: { ...values, role, name, residentIdNumber },
+          },
+        ];
+      }
       if (open.has(key)) row.refuse("R_DUPLICATE_ROW", "身份证号");
       open.add(key);
-      if (role === "SUSPECT") return [{ of: SuspectIncident, key, values, child }];
+      if (role === "SUSPECT") return [{ of: SuspectIncident, key, values: { ...values, residentIdToken } }];
       return [{ of: Incident, key, values: { ...values, role }, child }];
     });
   },
@@ -67,10 +78,6 @@ function readFacts(row: RowReading): ImportEntry["values"] {
     questionedOn: row.date("询问讯问日期"),
     legalRepresentativePresent: row.yesNo("法定代理人到场"),
   };
-}
-
-function seal(content: SealedEntry["content"], about: SubjectEntry): SealedEntry {
-  return { sealedIn: "sealed.incident", about, content };
 }
 
 /** The number alone: an incident must not send a child's likeness out to look for him. */

@@ -1,16 +1,21 @@
+import { Attribute } from "../../host/records/attribute";
 import { RecordType } from "../../host/records/record-type";
-import { Child } from "../child";
 import { IncidentRecord } from "./incident-record";
 
 /**
- * 涉未案件（嫌疑人） (P2): an unsealed incident in which the child is a suspect. A kind and a table of its own, so that no
- * rule about the other incidents, present or future, can let it out: only public security reads it.
+ * 涉未案件（嫌疑人） (P2): an unsealed incident in which the child is a suspect. It is withheld: kept to be counted (five and
+ * more), in no type of the subgraph, and without a reference, so that the child index does not learn of it either. Whose it is
+ * only this department can tell, by the token of the identity number.
  */
 @RecordType({
   code: "P2.suspect",
   title: "涉未案件（嫌疑人）",
   english: "Incident with a minor suspect",
-  list: { on: Child, field: "suspectIncidents" },
+  list: null,
   occurred: "reportedOn",
+  writable: false,
 })
-export class SuspectIncident extends IncidentRecord {}
+export class SuspectIncident extends IncidentRecord {
+  @Attribute("text", { title: "公民身份号码令牌", private: true })
+  residentIdToken!: string | null;
+}
