@@ -5,6 +5,7 @@ set -euo pipefail
 
 folder="${1:-$(dirname "$0")/secrets}"
 departments="civil-affairs education public-security judicial health womens-federation joint-meeting"
+sealing="judicial public-security education"
 
 mkdir -p "$folder"
 # The folder is closed. The files in it are not: compose mounts each by itself, and the containers' accounts must read them.
@@ -26,6 +27,13 @@ for name in $departments; do
   keep "${name//-/_}_context_key" "$(random)"
   keep "${name//-/_}_witness_key" "$(random)"
   keep "${name//-/_}_row_key" "$(random)"
+done
+for name in $sealing; do
+  stem="${name//-/_}"
+  keep "${stem}_seal_database_url" "postgres://${stem}_seal:$(random)@${name}-database/lianxi_${stem}"
+  keep "${stem}_seal_owner_database_url" "postgres://${stem}_seal_owner:$(random)@${name}-database/lianxi_${stem}"
+  keep "${stem}_seal_key" "$(random)"
+  keep "${stem}_seal_context_key" "$(random)"
 done
 keep identity_key "$(random)"
 keep audit_signing_key "$(random)"

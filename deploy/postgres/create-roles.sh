@@ -26,3 +26,15 @@ export OWNER_PASSWORD APP_PASSWORD
 psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --single-transaction \
   --set=owner="$owner" --set=app="$app" --set=database="$POSTGRES_DB" \
   --username="$POSTGRES_USER" --dbname="$POSTGRES_DB" --file=/deploy/create-roles.sql
+
+# A department that keeps sealed records has a schema apart for them, with two roles more.
+if [[ -n "${SEAL_DATABASE_URL_FILE:-}" ]]; then
+  seal_owner="${subject}_seal_owner"
+  seal="${subject}_seal"
+  SEAL_OWNER_PASSWORD="$(password_of "$seal_owner" "$SEAL_OWNER_DATABASE_URL_FILE")"
+  SEAL_PASSWORD="$(password_of "$seal" "$SEAL_DATABASE_URL_FILE")"
+  export SEAL_OWNER_PASSWORD SEAL_PASSWORD
+  psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --single-transaction \
+    --set=owner="$owner" --set=app="$app" --set=seal_owner="$seal_owner" --set=seal="$seal" --set=database="$POSTGRES_DB" \
+    --username="$POSTGRES_USER" --dbname="$POSTGRES_DB" --file=/deploy/create-seal-roles.sql
+fi

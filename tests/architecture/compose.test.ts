@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { SETTINGS } from "../../commands/settings";
 import { serverSettings } from "../../postgres/server-settings";
+import { isSealingDepartment, SEALING_DEPARTMENTS } from "../../schema/contract/roles";
 import { DEPARTMENT_NAMES, DEPARTMENTS, HUB, settingStem } from "../../schema/contract/departments";
 
 interface Service {
@@ -31,6 +32,9 @@ const compose = parse(TEXT, { merge: true }) as Compose;
 const services = Object.entries(compose.services);
 const programs = services.filter(([, { image }]) => image === "lianxi");
 const databases = services.filter(([, { image }]) => image === "postgres:18");
+/** `judicial-seal` -> `judicial`; undefined for what is no seal. */
+const sealedBy = (name: string): string | undefined => (name.endsWith("-seal") ? name.slice(0, -5) : undefined);
+const seals = SEALING_DEPARTMENTS.map((name) => `${name}-seal`);
 const OWNERS = [HUB, ...DEPARTMENT_NAMES];
 const stem = (name: string): string => name.replaceAll("-", "_");
 const namesOf = (entries: readonly (readonly [string, unknown])[]): string[] =>
@@ -43,11 +47,20 @@ describe("docker-compose.yml", () => {
     expect(published[0]![1].ports).toEqual(["127.0.0.1:${PORT:-4000}:4000"]);
   });
 
-  it("lets nobody reach a database but its department, and the hub's the gateway", () => {
+  it("lets nobody reach a database but its department and its seal, and the hub's the gateway", () => {
     for (const owner of OWNERS) {
       const reaching = services.filter(([, { networks }]) => networks.includes(`${owner}-database`));
-      expect(namesOf(reaching)).toEqual([owner === HUB ? "gateway" : owner, `${owner}-database`].toSorted());
+      const seal = isSealingDepartment(owner) ? [`${owner}-seal`] : [];
+      expect(namesOf(reaching)).toEqual([owner === HUB ? "gateway" : owner, `${owner}-database`, ...seal].toSorted());
       expect(compose.services[`${owner}-database`]!.networks).toEqual([`${owner}-database`]);
+    }
+  });
+
+  it("lets neither the gateway nor a department reach a seal", () => {
+    for (const seal of seals) {
+      const reaching = services.filter(([, { networks }]) => networks.includes(seal));
+      expect(namesOf(reaching)).toEqual([seal]);
+      expect(compose.services[seal]!.networks).toEqual([seal, `${sealedBy(seal)}-database`]);
     }
   });
 
@@ -63,7 +76,7 @@ describe("docker-compose.yml", () => {
   });
 
   it("keeps from the gateway the key of the identity tokens, and from a department what is another's", () => {
-    for (const [name, { environment }] of programs) {
+    for (const [name, { environment }] of programs.filter(([each]) => sealedBy(each) === undefined)) {
       const own =
         name === "gateway"
           ? ["token_jwks", "audit_signing_key", ...DEPARTMENT_NAMES.map(contextKey)]
@@ -78,6 +91,17 @@ describe("docker-compose.yml", () => {
     }
   });
 
+  it("gives a seal's key and roles to the seal alone, and to it nothing of the gateway's or the department's door", () => {
+    for (const seal of seals) {
+      const { environment } = compose.services[seal]!;
+      const own = ["key", "context_key", "database_url", "owner_database_url"].map((kind) => `${stem(seal)}_${kind}`);
+      const files = Object.entries(environment).filter(([variable]) => variable.endsWith("_FILE"));
+      expect(files.map(([, file]) => file).toSorted()).toEqual(
+        ["identity_key", `${stem(sealedBy(seal)!)}_row_key`, ...own].map((each) => `/run/secrets/${each}`).toSorted(),
+      );
+    }
+  });
+
   it("gives each program only variables that it reads", () => {
     const read = SETTINGS.flatMap(({ name, secret }) => (secret ? [name, `${name}_FILE`] : [name]));
     for (const [, { environment }] of programs) expect(read).toEqual(expect.arrayContaining(Object.keys(environment)));
@@ -85,15 +109,17 @@ describe("docker-compose.yml", () => {
     expect(read).toEqual(expect.arrayContaining(asked));
   });
 
-  it("runs a gateway and every department, by commands that lianxi has", () => {
-    expect(namesOf(programs)).toEqual(["gateway", ...DEPARTMENT_NAMES].toSorted());
+  it("runs a gateway, every department and every seal, by commands that lianxi has", () => {
+    expect(namesOf(programs)).toEqual(["gateway", ...DEPARTMENT_NAMES, ...seals].toSorted());
     const help = execFileSync(
       process.execPath,
       ["-r", "./tests/stage/register-typescript.cjs", "lianxi.ts", "--help"],
       { cwd: PROJECT, encoding: "utf8", env: { ...process.env, COLUMNS: "1000" } },
     );
     for (const [name, { command }] of programs) {
-      expect(command).toEqual(name === "gateway" ? ["gateway"] : ["department", name]);
+      const sealing = sealedBy(name);
+      const alone = sealing === undefined ? ["department", name] : ["seal", sealing];
+      expect(command).toEqual(name === "gateway" ? ["gateway"] : alone);
       const line = help.split("\n").find((each) => each.trimStart().startsWith(`${command[0]} `));
       expect(line).toContain(command.at(-1));
     }
@@ -107,7 +133,12 @@ describe("docker-compose.yml", () => {
       // Since version 18 the image keeps its data in a folder below this one.
       expect(volumes!.filter((volume) => !volume.startsWith("./"))).toEqual([`${owner}-database:/var/lib/postgresql`]);
       expect(secrets).toEqual(
-        ["superuser_password", "database_url", "owner_database_url"].map((target) => ({
+        [
+          "superuser_password",
+          "database_url",
+          "owner_database_url",
+          ...(isSealingDepartment(owner) ? ["seal_database_url", "seal_owner_database_url"] : []),
+        ].map((target) => ({
           source: `${stem(owner)}_${target}`,
           target,
         })),
@@ -119,14 +150,14 @@ describe("docker-compose.yml", () => {
   it("starts a program when its database answers", () => {
     for (const [name, { depends_on: awaited }] of programs)
       expect(awaited).toMatchObject({
-        [`${name === "gateway" ? HUB : name}-database`]: { condition: "service_healthy" },
+        [`${name === "gateway" ? HUB : (sealedBy(name) ?? name)}-database`]: { condition: "service_healthy" },
       });
   });
 
   it("asks each program whether it is ready where it listens, and tells the gateway the same place", () => {
     const ports = new Map<string, number>([
       ["gateway", 4000],
-      ...DEPARTMENTS.map(({ name, port }) => [name, port] as const),
+      ...DEPARTMENTS.flatMap(({ name, port }) => [[name, port] as const, [`${name}-seal`, port + 100] as const]),
     ]);
     for (const [name, { healthcheck }] of programs)
       expect(healthcheck.test.at(-1)).toContain(`http://127.0.0.1:${ports.get(name)}/readyz`);

@@ -3,20 +3,27 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Client, escapeIdentifier, escapeLiteral } from "pg";
-import type { DatabaseDescription } from "../../postgres/ensure-database";
+import type { DatabaseDescription, SealedSchema } from "../../postgres/ensure-database";
 import { ensureDatabase } from "../../postgres/ensure-database";
 import type { Cluster } from "../../postgres/start-cluster";
-import { appRole, databaseName, ownerRole } from "../../subgraphs/host/database/roles";
+import { appRole, databaseName, ownerRole, sealOwnerRole, sealRole } from "../../subgraphs/host/database/roles";
 import { queryOnce } from "../stage/query-once";
 import { startThrowawayCluster } from "../stage/start-throwaway-cluster";
 
 const FOLDER = resolve(__dirname, "../../deploy/postgres");
+const SEALED: SealedSchema = {
+  ownerRole: sealOwnerRole("education"),
+  ownerPassword: "seal-owner-password",
+  role: sealRole("education"),
+  rolePassword: "seal-password",
+};
 const DESCRIPTION: DatabaseDescription = {
   database: databaseName("education"),
   ownerRole: ownerRole("education"),
   ownerPassword: "owner-password",
   appRole: appRole("education"),
   appPassword: "app-password",
+  sealed: SEALED,
 };
 
 describe("deploy/postgres/create-roles.sh", () => {
@@ -51,7 +58,7 @@ describe("deploy/postgres/create-roles.sh", () => {
   });
 });
 
-describe("deploy/postgres/create-roles.sql", () => {
+describe("deploy/postgres/create-roles.sql and create-seal-roles.sql", () => {
   let deployed: Cluster;
   let embedded: Cluster;
 
@@ -61,6 +68,21 @@ describe("deploy/postgres/create-roles.sql", () => {
   });
 
   afterAll(() => Promise.all([deployed?.stop(), embedded?.stop()]));
+
+  it("let neither the department's owner nor its application into the schema of what is sealed", async () => {
+    for (const [role, password] of [
+      [DESCRIPTION.ownerRole, DESCRIPTION.ownerPassword],
+      [DESCRIPTION.appRole, DESCRIPTION.appPassword],
+    ] as const) {
+      const url = deployed.urlFor({ database: DESCRIPTION.database, role, password });
+      for (const statement of [
+        "create table sealed.mine ()",
+        "alter schema sealed rename to open",
+        "drop schema sealed",
+      ])
+        await expect(queryOnce(url, statement)).rejects.toMatchObject({ code: "42501" });
+    }
+  });
 
   it.each([
     [
@@ -93,6 +115,8 @@ describe("deploy/postgres/create-roles.sql", () => {
     for (const [role, password] of [
       [DESCRIPTION.ownerRole, DESCRIPTION.ownerPassword],
       [DESCRIPTION.appRole, DESCRIPTION.appPassword],
+      [SEALED.ownerRole, SEALED.ownerPassword],
+      [SEALED.role, SEALED.rolePassword],
     ] as const) {
       const url = deployed.urlFor({ database: DESCRIPTION.database, role, password });
       expect(await queryOnce(url, "select current_user::text as me")).toEqual([{ me: role }]);
@@ -106,7 +130,8 @@ async function createRoles(cluster: Cluster): Promise<void> {
   const client = new Client({ connectionString: asSuperuser(cluster) });
   await client.connect();
   try {
-    await client.query(readAsPsql(readFileSync(join(FOLDER, "create-roles.sql"), "utf8")));
+    for (const file of ["create-roles.sql", "create-seal-roles.sql"])
+      await client.query(readAsPsql(readFileSync(join(FOLDER, file), "utf8")));
   } finally {
     await client.end();
   }
@@ -120,6 +145,10 @@ function readAsPsql(text: string): string {
     database: DESCRIPTION.database,
     owner_password: DESCRIPTION.ownerPassword,
     app_password: DESCRIPTION.appPassword,
+    seal_owner: SEALED.ownerRole,
+    seal: SEALED.role,
+    seal_owner_password: SEALED.ownerPassword,
+    seal_password: SEALED.rolePassword,
   };
   return text
     .replaceAll(/^\\getenv .*$/gm, "")

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { DEPARTMENT_NAMES } from "../../schema/contract/departments";
-import { appRole, databaseName, ownerRole } from "../../subgraphs/host/database/roles";
+import { SEALING_DEPARTMENTS } from "../../schema/contract/roles";
+import { appRole, databaseName, ownerRole, sealOwnerRole, sealRole } from "../../subgraphs/host/database/roles";
 
 const PROJECT = resolve(__dirname, "../..");
 
@@ -39,12 +40,22 @@ describe("deploy/make-secrets.sh", () => {
     expect(app!.password).not.toBe(owner!.password);
   });
 
+  it.each(SEALING_DEPARTMENTS)("addresses the database of %s for its seal by roles of the seal's own", (name) => {
+    const stem = name.replaceAll("-", "_");
+    const [seal, owner] = [`${stem}_seal_database_url`, `${stem}_seal_owner_database_url`].map(
+      (file) => new URL(read(file)),
+    );
+    for (const url of [seal!, owner!])
+      expect([url.hostname, url.pathname]).toEqual([`${name}-database`, `/${databaseName(name)}`]);
+    expect([seal!.username, owner!.username]).toEqual([sealRole(name), sealOwnerRole(name)]);
+  });
+
   it("makes keys of 32 bytes, no two alike", () => {
     const keys = readdirSync(folder)
       .filter((file) => file.endsWith("_key"))
       .map(read);
     expect(keys.map((key) => Buffer.from(key, "base64url").length)).toEqual(keys.map(() => 32));
-    expect(new Set(keys).size).toBe(3 * DEPARTMENT_NAMES.length + 2);
+    expect(new Set(keys).size).toBe(3 * DEPARTMENT_NAMES.length + 2 * SEALING_DEPARTMENTS.length + 2);
   });
 
   it("leaves what is there", () => {
