@@ -11,12 +11,13 @@ import { issueToken, PERSONAS } from "./commands/issue-token";
 import { leaveWhileStarting } from "./commands/leave-while-starting";
 import { writeMigration } from "./commands/migration";
 import { foundDepartment } from "./commands/new-department";
+import { readKeys } from "./commands/keys";
+import { rotateKeys } from "./commands/rotate-keys";
 import { runDepartmentAlone } from "./commands/run-department-alone";
 import { runSealAlone } from "./commands/run-seal-alone";
 import { runGatewayAlone } from "./commands/run-gateway-alone";
 import { runSupergraphGateway } from "./commands/run-supergraph-gateway";
 import { runUntilStopped } from "./commands/run-until-stopped";
-import { rotateSignInKeys } from "./commands/sign-in-keys";
 import type { Settings } from "./commands/settings";
 import { readSettings } from "./commands/settings";
 import type { Log, Running } from "./commands/start";
@@ -168,14 +169,30 @@ interface ExplainOptions {
   readonly policy?: string;
 }
 
-program
+const keys = program
   .command("keys")
-  .description("演示登录的密钥 · keys of the demonstration's sign-in")
+  .description("演示登录及网关与部门之间的密钥 · keys of the sign-in and of contexts");
+
+keys
   .command("rotate")
   .description(
-    "更换签名密钥，各网关重新启动后生效；旧密钥签发的令牌仍被接受 · from the next start of each gateway on the next key signs; what the last one signed is still taken",
+    "更换签名密钥，重新启动后生效；旧密钥的签名仍被接受（仅限开发环境） · from the next start on the next keys sign; what the last ones signed is still taken (development only)",
   )
-  .action(async () => say(await rotateSignInKeys(readSettings(process.env))));
+  .action(async () => {
+    for (const line of await rotateKeys(readSettings(process.env))) say(line);
+  });
+
+keys
+  .command("public")
+  .description("网关的 ed25519 公钥，供各部门核验 · the gateway's public keys for ed25519, for the departments")
+  .action(async () => {
+    const { contextPublicKeys } = await readKeys(readSettings(process.env));
+    say(
+      contextPublicKeys()
+        .map((key) => key.toString("base64url"))
+        .join(" "),
+    );
+  });
 
 program
   .command("migration <department> <name>")

@@ -21,7 +21,7 @@ export async function runDepartmentAlone(
   const running = await runDepartment(department, {
     databaseUrl: databases.urlOf(department.name),
     keys: {
-      context: keys.contextOf(department.name),
+      context: keys.contextVerifierOf(department.name),
       identity: keys.identity(),
       witness: keys.witnessOf(department.name),
     },

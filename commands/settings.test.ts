@@ -1,4 +1,5 @@
 import "reflect-metadata";
+import { CONTEXT_SUITES, contextMac } from "../schema/contract/context-suite";
 import { departments } from "../subgraphs/departments";
 import type { Keys } from "./keys";
 import { rowContextOf } from "./row-context-of";
@@ -20,6 +21,19 @@ describe("TRUSTED_DOCUMENTS", () => {
   });
 });
 
+describe("CONTEXT_SUITE", () => {
+  it.each(["HMAC", "none", "sm3", "rs256"])("may not be %j", (suite) => {
+    expect(() => readSettings({ CONTEXT_SUITE: suite })).toThrow(
+      "CONTEXT_SUITE must be one of hmac, hmac-sm3, ed25519",
+    );
+  });
+
+  it("is hmac unless it says otherwise", () => {
+    expect(readSettings({}).contextSuite).toBe("hmac");
+    for (const suite of CONTEXT_SUITES) expect(readSettings({ CONTEXT_SUITE: suite }).contextSuite).toBe(suite);
+  });
+});
+
 describe("<DEPARTMENT>_ROW_CONTEXT", () => {
   it.each(["on", "SIGNED", "plain "])("may not be %j", (mode) => {
     expect(() => readSettings({ HEALTH_ROW_CONTEXT: mode })).toThrow("HEALTH_ROW_CONTEXT must be signed or plain");
@@ -27,7 +41,9 @@ describe("<DEPARTMENT>_ROW_CONTEXT", () => {
 
   const keys: Keys = {
     identity: () => Buffer.alloc(0),
-    contextOf: () => Buffer.alloc(0),
+    contextSignerOf: () => contextMac("hmac", [Buffer.alloc(32)]),
+    contextVerifierOf: () => contextMac("hmac", [Buffer.alloc(32)]),
+    contextPublicKeys: () => [],
     rowsOf: (name) => Buffer.from(name),
     audit: () => Buffer.alloc(0),
     witnessOf: () => Buffer.alloc(0),

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { TrustMode } from "../gateway/documents/trust-mode";
 import { isTrustMode, TRUST_MODES } from "../gateway/documents/trust-mode";
+import type { ContextSuite } from "../schema/contract/context-suite";
+import { CONTEXT_SUITES, isContextSuite } from "../schema/contract/context-suite";
 import type { DepartmentName } from "../schema/contract/departments";
 import { DEPARTMENTS, settingStem } from "../schema/contract/departments";
 import { isSealingDepartment } from "../schema/contract/roles";
@@ -199,6 +201,22 @@ export const SETTINGS: readonly Setting[] = [
     "审计日志树头的签名密钥（32 字节，base64url）；未给时开发环境自动生成",
     "signs the heads of the audit log (32 bytes, base64url); made up in development when absent",
   ),
+  plain(
+    "CONTEXT_SUITE",
+    "hmac",
+    "网关向各部门转达调用者身份时所用的签名：hmac、hmac-sm3（国密）或 ed25519（部门只持公钥）；网关与各部门须一致",
+    "how the gateway signs who is asking for each department: hmac, hmac-sm3 or ed25519 (departments hold the public key alone); the same at the gateway and at every department",
+  ),
+  secret(
+    "CONTEXT_SIGNING_KEY",
+    "ed25519 时网关的签名私钥（32 字节，base64url）；多个以空格分隔，第一个用于签名；未给时开发环境自动生成",
+    "the gateway's private key for ed25519 (32 bytes, base64url); of several with a blank between the first signs; made up in development when absent",
+  ),
+  secret(
+    "CONTEXT_PUBLIC_KEY",
+    "ed25519 时各部门所持的网关公钥，多个以空格分隔，均予接受；可由 lianxi keys public 得到",
+    "the gateway's public key for ed25519, all that a department holds; of several with a blank between each is taken; lianxi keys public tells it",
+  ),
   secret("HUB_DATABASE_URL", "枢纽数据库（应用角色）", "the hub's database (application role)"),
   secret(
     "HUB_OWNER_DATABASE_URL",
@@ -226,7 +244,11 @@ export const SETTINGS: readonly Setting[] = [
         `${title}数据库（属主角色，仅用于迁移）`,
         `${english}'s database (owner role, for migrations only)`,
       ),
-      secret(`${stem}_CONTEXT_KEY`, `网关与${title}之间的签名密钥`, `secret between the gateway and ${english}`),
+      secret(
+        `${stem}_CONTEXT_KEY`,
+        `网关与${title}之间的签名密钥（hmac、hmac-sm3；至少 32 字节，base64url）；多个以空格分隔，第一个用于签名，均予接受`,
+        `secret between the gateway and ${english} for hmac and hmac-sm3 (at least 32 bytes, base64url); of several with a blank between the first signs and each is taken`,
+      ),
       secret(
         `${stem}_WITNESS_KEY`,
         `${title}自有的审计见证签名密钥（32 字节，base64url）`,
@@ -295,6 +317,9 @@ export interface Settings {
   readonly oidc: { readonly issuer: string | undefined; readonly oldest: number };
   readonly identityKey: string | undefined;
   readonly auditSigningKey: string | undefined;
+  readonly contextSuite: ContextSuite;
+  readonly contextSigningKey: string | undefined;
+  readonly contextPublicKey: string | undefined;
   readonly hub: DatabaseSettings;
   readonly departments: Readonly<Record<DepartmentName, DepartmentSettings>>;
 }
@@ -365,6 +390,12 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     if (mode === undefined || isRowContextMode(mode)) return mode;
     throw new Error(`${name} 必须是 signed 或 plain。 ${name} must be signed or plain.`);
   };
+  const contextSuite = (name: string): ContextSuite => {
+    const suite = value(name)!;
+    if (isContextSuite(suite)) return suite;
+    const suites = CONTEXT_SUITES.join(", ");
+    throw new Error(`${name} 必须是 ${suites} 之一。 ${name} must be one of ${suites}.`);
+  };
   const oldest = (name: string): number => {
     const seconds = Number(value(name));
     if (!Number.isInteger(seconds) || seconds < 60 || seconds > 3600)
@@ -403,6 +434,9 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     oidc: { issuer: oidcIssuer(), oldest: oldest("OIDC_TOKEN_MAX_AGE") },
     identityKey: value("IDENTITY_KEY"),
     auditSigningKey: value("AUDIT_SIGNING_KEY"),
+    contextSuite: contextSuite("CONTEXT_SUITE"),
+    contextSigningKey: value("CONTEXT_SIGNING_KEY"),
+    contextPublicKey: value("CONTEXT_PUBLIC_KEY"),
     hub: database("HUB"),
     departments: Object.fromEntries(
       DEPARTMENTS.map(({ name }) => {

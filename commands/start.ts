@@ -2,8 +2,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DepartmentAddress, Gateway, GatewaySettings } from "../gateway/main";
 import { openGateway } from "../gateway/main";
-import { HUB } from "../schema/contract/departments";
-import type { SubgraphName } from "../schema/contract/departments";
 import { signerOf } from "../schema/contract/signer";
 import { departments } from "../subgraphs/departments";
 import type { Department } from "../subgraphs/host/department";
@@ -79,7 +77,7 @@ function open(
   return runDepartment(department, {
     databaseUrl,
     keys: {
-      context: keys.contextOf(department.name),
+      context: keys.contextVerifierOf(department.name),
       identity: keys.identity(),
       witness: keys.witnessOf(department.name),
     },
@@ -107,7 +105,6 @@ export async function startGateway(
       throw new Error(`${name} 既无地址也未在本进程运行。 ${name} has no address and does not run in this process.`);
     return { kind: "Local", name, door: here };
   });
-  const asked: SubgraphName[] = [HUB, ...addresses.map(({ name }) => name)];
   const printed = (file: string): string => join(generatedFolder(), file);
   const read = (file: string): Promise<string> => readFile(printed(file), "utf8");
   return openGateway({
@@ -121,7 +118,7 @@ export async function startGateway(
     hubSdl: await read("hub.graphql"),
     departments: addresses,
     hubDatabaseUrl,
-    contextKeys: new Map(asked.map((name) => [name, keys.contextOf(name)])),
+    contextKeys: new Map(addresses.map(({ name }) => [name, keys.contextSignerOf(name)])),
     tokens: issuerOf(settings, keys),
     audit: signerOf(keys.audit()),
     signIn: await signInOf(settings),

@@ -1,23 +1,19 @@
 import { openHubDatabase } from "../gateway/database/open-hub-database";
-import { HttpDoor } from "../gateway/executor/transports/http-door";
 import type { Finding } from "../gateway/audit/finding";
 import { exitCodeOf } from "../gateway/audit/finding";
 import { readLog } from "../gateway/audit/log-source";
 import type { Verification } from "../gateway/audit/verify-log";
 import { verifyLog } from "../gateway/audit/verify-log";
-import type { Caller } from "../schema/contract/caller";
 import { DOOR_PATHS } from "../schema/contract/department-door";
 import type { DepartmentName } from "../schema/contract/departments";
-import { signContext } from "../schema/contract/signed-context";
 import { signerOf } from "../schema/contract/signer";
-import type { WitnessedHead, WitnessedHeadsAnswer } from "../schema/contract/witness-exchange";
-import { departments } from "../subgraphs/departments";
-import { openDataSource } from "../subgraphs/host/database/open-data-source";
+import type { WitnessedHead, WitnessedHeadsAnswer, WitnessedHeadsRequest } from "../schema/contract/witness-exchange";
 import { listWitnessedHeads } from "../subgraphs/host/witness/list-witnessed-heads";
 import type { Keys } from "./keys";
 import { readKeys } from "./keys";
 import type { Databases } from "./open-databases";
 import { openDatabases } from "./open-databases";
+import { openInquiry } from "./open-inquiry";
 import type { Settings } from "./settings";
 
 export interface VerifyOptions {
@@ -76,34 +72,17 @@ async function askWitness(
   databases: Databases,
   name: DepartmentName,
 ): Promise<readonly WitnessedHead[]> {
-  const { url } = settings.departments[name];
-  if (url === undefined) {
-    const department = departments.find((each) => each.name === name)!;
-    const dataSource = await openDataSource(department, databases.urlOf(name));
-    try {
-      return (await listWitnessedHeads(dataSource, { origin: null })).heads;
-    } finally {
-      await dataSource.destroy();
-    }
-  }
-  const path = DOOR_PATHS.witnessedHeads;
-  const body = Buffer.from(JSON.stringify({ origin: null }), "utf8");
-  const machine: Caller = {
-    subject: "audit-verify",
-    role: "svc.gateway",
-    division: settings.division,
-    purpose: "DATA_CORRECTION",
-  };
-  const context = signContext(machine, { audience: name, path, body }, keys.contextOf(name));
-  const door = new HttpDoor(name, url);
+  const inquiry = await openInquiry(settings, keys, databases, name, "audit-verify");
+  const request: WitnessedHeadsRequest = { origin: null };
   try {
-    const answer = await door.answer({ path, body, context }, { milliseconds: 30_000, bytes: 64 * 1024 * 1024 });
-    if (answer.status !== 200) throw new Error(`${name} answered ${answer.status}`);
-    return (JSON.parse(answer.body) as WitnessedHeadsAnswer).heads;
-  } catch {
-    throw new Error(`无法向 ${name} 查询见证。 ${name} could not be asked what it witnessed.`);
+    const { heads } = await inquiry.ask<WitnessedHeadsAnswer>({
+      path: DOOR_PATHS.witnessedHeads,
+      request,
+      inDatabase: (dataSource) => listWitnessedHeads(dataSource, request),
+    });
+    return heads;
   } finally {
-    await door.close();
+    await inquiry.close();
   }
 }
 

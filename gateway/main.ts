@@ -1,6 +1,9 @@
 import "reflect-metadata";
+import { randomBytes } from "node:crypto";
 import type { JSONWebKeySet } from "jose";
 import type { Caller } from "../schema/contract/caller";
+import type { ContextSigner } from "../schema/contract/context-suite";
+import { contextMac } from "../schema/contract/context-suite";
 import type { DepartmentName, SubgraphName } from "../schema/contract/departments";
 import { HUB } from "../schema/contract/departments";
 import type { DepartmentDoor } from "../schema/contract/department-door";
@@ -86,7 +89,8 @@ export interface GatewaySettings {
   readonly hubSdl: string;
   readonly departments: readonly DepartmentAddress[];
   readonly hubDatabaseUrl: string;
-  readonly contextKeys: ReadonlyMap<SubgraphName, Buffer>;
+  /** What signs the caller's context for each department. */
+  readonly contextKeys: ReadonlyMap<DepartmentName, ContextSigner>;
   readonly tokens: KeySetIssuer | DiscoveredIssuer;
   /**
    * Signs the heads of the audit log. `Off` records nothing: for measuring what the log costs, and for tests of other things;
@@ -144,7 +148,10 @@ const PROBE_LIMITS = { milliseconds: 1_000, bytes: 64 * 1024 };
 const WITNESS_LIMITS = { milliseconds: 5_000, bytes: 64 * 1024 };
 
 export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
-  const { contextKeys, production, tracer, log } = settings;
+  const { production, tracer, log } = settings;
+  // The hub stands in this process: nobody else needs to know its secret.
+  const ownKey = contextMac("hmac", [randomBytes(32)]);
+  const contextKeys = new Map<SubgraphName, ContextSigner>([...settings.contextKeys, [HUB, ownKey]]);
   const { folder, manifest } = settings.documents;
   const { issuer, close: closeIssuer } = await openIssuer(settings.tokens, log);
   const database = await openHubDatabase(settings.hubDatabaseUrl);
@@ -233,7 +240,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     schema: openHubSchema(settings.hubSdl),
     database,
     division: settings.division,
-    contextKey: contextKeys.get(HUB)!,
+    contextKey: ownKey,
     departmentStates,
     log,
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import type { Caller } from "../../schema/contract/caller";
+import type { ContextSigner } from "../../schema/contract/context-suite";
 import type { DoorAnswer, DoorStream, Knock, Question } from "../../schema/contract/department-door";
 import { DOOR_PATHS } from "../../schema/contract/department-door";
 import type { SubgraphName } from "../../schema/contract/departments";
@@ -24,8 +25,8 @@ export interface SenderOptions {
   readonly doors: ReadonlyMap<string, Door>;
   /** Who asks; undefined for a supergraph that runs without policy: then no context is sent. */
   readonly caller?: Caller;
-  /** The secret that the gateway shares with each department. */
-  readonly contextKeys?: ReadonlyMap<string, Buffer>;
+  /** What signs for each department. */
+  readonly contextKeys?: ReadonlyMap<string, ContextSigner>;
   /** The span below which the fetches stand (W3C Trace Context); undefined when nobody keeps a trace. */
   readonly traceparent?: string;
   /** Aborted when whoever asked has gone: no more is read then, and no entry is begun. */
@@ -140,7 +141,7 @@ export class FetchSender {
     return signContext(caller, { audience, path: DOOR_PATHS.graphql, body }, key, Date.now(), id);
   }
 
-  #keyOf(subgraph: string): { audience: SubgraphName; key: Buffer } {
+  #keyOf(subgraph: string): { audience: SubgraphName; key: ContextSigner } {
     const key = this.#options.contextKeys?.get(subgraph);
     if (!key || !isSubgraphName(subgraph)) throw new Error(`There is no context key for the subgraph ${subgraph}`);
     return { audience: subgraph, key };

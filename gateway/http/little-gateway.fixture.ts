@@ -9,6 +9,8 @@ import { tabulatePolicy } from "../../schema/contract/policy";
 import type { DepartmentName } from "../../schema/contract/departments";
 import { Refusal } from "../../schema/contract/errors";
 import type { EventStreamPace } from "../../schema/contract/event-stream";
+import type { ContextSigner } from "../../schema/contract/context-suite";
+import { contextMac } from "../../schema/contract/context-suite";
 import { verifyContext } from "../../schema/contract/signed-context";
 import { mergePolicy } from "../access/merge-policy";
 import { LocalDoor } from "../executor/transports/local-door";
@@ -149,11 +151,11 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
   const untrusted: string[] = [];
   const state = { fetches: 0, ready: true, revoked: false };
   const renamings = new EventEmitter();
-  const contextKeys = new Map<string, Buffer>();
+  const contextKeys = new Map<string, ContextSigner>();
   const doors = new Map<string, LocalDoor>();
   for (const [name, { typeDefs, resolvers }] of departments()) {
     const schema = buildSubgraphSchema({ typeDefs: parse(LINK + typeDefs), resolvers });
-    const key = randomBytes(32);
+    const key = contextMac("hmac", [randomBytes(32)]);
     contextKeys.set(name, key);
     doors.set(
       name,

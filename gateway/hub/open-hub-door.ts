@@ -2,6 +2,7 @@ import type { DocumentNode, GraphQLSchema } from "graphql";
 import { execute, GraphQLError, parse, validate } from "graphql";
 import type { DataSource } from "typeorm";
 import type { Caller } from "../../schema/contract/caller";
+import type { ContextVerifier } from "../../schema/contract/context-suite";
 import type { DepartmentDoor, DoorAnswer } from "../../schema/contract/department-door";
 import { HUB } from "../../schema/contract/departments";
 import { Refusal } from "../../schema/contract/errors";
@@ -14,8 +15,8 @@ export interface HubSettings {
   readonly database: DataSource;
   /** The division that the hub serves. */
   readonly division: string;
-  /** The secret by which the executor signs its calls to the hub, as to any department. */
-  readonly contextKey: Buffer;
+  /** Verifies the executor's calls to the hub, as to any department. */
+  readonly contextKey: ContextVerifier;
   readonly departmentStates: () => Promise<readonly DepartmentState[]>;
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { composeServices } from "@theguild/federation-composition";
 import { graphql, parse } from "graphql";
+import { contextMac } from "../../schema/contract/context-suite";
 import type { DepartmentName } from "../../schema/contract/departments";
 import { tabulatePolicy } from "../../schema/contract/policy";
 import { loadDocuments } from "../documents/load-documents";
@@ -105,7 +106,7 @@ describe("a supergraph that is loaded anew", () => {
   });
 
   async function serve({ mode = "log", documents = always(DOCUMENTS) }: ServeOptions = {}): Promise<OpenSupergraph> {
-    const keys = new Map<string, Buffer>(["health", "education"].map((name) => [name, randomBytes(32)]));
+    const keys = new Map(["health", "education"].map((name) => [name, contextMac("hmac", [randomBytes(32)])]));
     const child = (_: unknown, { id }: { id: string }) => ({
       id,
       name: `Name of ${id}`,

@@ -1,10 +1,13 @@
 import { createHmac } from "node:crypto";
 import type { Caller } from "./caller";
+import type { ContextSigner } from "./context-suite";
+import { contextMac } from "./context-suite";
 import { Refusal } from "./errors";
 import type { ContextAddress } from "./signed-context";
 import { signContext, verifyContext } from "./signed-context";
 
-const KEY = Buffer.from("the key between gateway and education");
+const SECRET = Buffer.from("the key between gateway and education");
+const KEY = contextMac("hmac", [SECRET]);
 const NOW = Date.UTC(2026, 10, 21, 1, 0, 0);
 const SECOND = 1_000;
 
@@ -17,7 +20,7 @@ const caller: Caller = {
 const address: ContextAddress = { audience: "education", path: "/graphql", body: Buffer.from('{"query":"{a}"}') };
 
 describe("a signed context", () => {
-  const sign = (key = KEY): string => signContext(caller, address, key, NOW);
+  const sign = (key: ContextSigner = KEY): string => signContext(caller, address, key, NOW);
   const verify = (token: string | undefined, at: Partial<ContextAddress> = {}, now = NOW): Caller =>
     verifyContext(token, { ...address, ...at }, KEY, now).caller;
 
@@ -42,8 +45,8 @@ describe("a signed context", () => {
   });
 
   it.each<[string, () => string]>([
-    ["under another key", () => sign(Buffer.from("another key"))],
-    ["under an empty key", () => sign(Buffer.alloc(0))],
+    ["under another key", () => sign(contextMac("hmac", [Buffer.alloc(32, 1)]))],
+    ["under an empty key", () => forged({}, undefined, macUnder(Buffer.alloc(0)))],
     ["with a part too many", () => `${sign()}.x`],
     ["with the algorithm none", () => forged({}, { alg: "none", typ: "lianxi-context" }, "")],
     ["with another algorithm", () => forged({}, { alg: "HS512", typ: "lianxi-context" })],
@@ -97,13 +100,17 @@ describe("a signed context", () => {
   function forged(
     claims: object,
     header: object = { alg: "HS256", typ: "lianxi-context" },
-    signature?: string,
+    signature: string | ((text: string) => string) = macUnder(SECRET),
   ): string {
     const [, payload] = sign().split(".") as [string, string];
     const honest = JSON.parse(Buffer.from(payload, "base64url").toString()) as object;
     const text = [header, { ...honest, ...claims }]
       .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
       .join(".");
-    return `${text}.${signature ?? createHmac("sha256", KEY).update(text).digest("base64url")}`;
+    return `${text}.${typeof signature === "string" ? signature : signature(text)}`;
+  }
+
+  function macUnder(secret: Buffer): (text: string) => string {
+    return (text) => createHmac("sha256", secret).update(text).digest("base64url");
   }
 });

@@ -1,5 +1,6 @@
-import { createHmac, hash, randomUUID, timingSafeEqual } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import type { Caller } from "./caller";
+import type { ContextSigner, ContextVerifier } from "./context-suite";
 import type { SubgraphName } from "./departments";
 import { Refusal } from "./errors";
 import { isPurpose } from "./purposes";
@@ -8,7 +9,7 @@ import type { SealName } from "./seal-door";
 
 /**
  * The signed context: how the caller crosses from the gateway to one department (security design 3.5).
- * A compact JWS (HS256) that is addressed to one department, bound to the raw bytes of the body and to the path, and
+ * A compact JWS (context-suite.ts) that is addressed to one department, bound to the raw bytes of the body and to the path, and
  * good for half a minute. The department decides again by itself from what it says; nothing else about the caller is
  * trusted. Within its time it may come again, bound to the same bytes: see README.md.
  */
@@ -18,13 +19,6 @@ const LIFETIME_SECONDS = 30;
 /** How far the department's clock may be behind; one that is ahead has so much less of the context's life. */
 const SKEW_SECONDS = 5;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const HEADER = base64url(JSON.stringify({ alg: "HS256", typ: "lianxi-context" }));
-
-/** Who asks, and the id by which both sides know the question afterwards (`jti`). */
-export interface VerifiedContext {
-  readonly caller: Caller;
-  readonly id: string;
-}
 
 export interface ContextAddress {
   readonly audience: SubgraphName | SealName;
@@ -40,14 +34,14 @@ export interface VerifiedContext {
 }
 
 /**
- * @param key the secret that the gateway shares with this one department
+ * @param signer for this one department
  * @param id of the question, for the logs of both sides; unlike any other
  * @returns the compact JWS
  */
 export function signContext(
   caller: Caller,
   address: ContextAddress,
-  key: Buffer,
+  { header, sign }: ContextSigner,
   now = Date.now(),
   id: string = randomUUID(),
 ): string {
@@ -67,20 +61,22 @@ export function signContext(
       bh: sha256(address.body),
     }),
   );
-  return `${HEADER}.${payload}.${mac(`${HEADER}.${payload}`, key)}`;
+  const text = `${header}.${payload}`;
+  return `${text}.${sign(text)}`;
 }
 
 /** @throws Refusal CONTEXT_MISSING or CONTEXT_INVALID; which check failed is not told. */
 export function verifyContext(
   token: string | undefined,
   address: ContextAddress,
-  key: Buffer,
+  verifier: ContextVerifier,
   now = Date.now(),
 ): VerifiedContext {
   if (!token) throw new Refusal("CONTEXT_MISSING");
   const [header, payload, signature, ...more] = token.split(".");
-  if (header !== HEADER || !payload || !signature || more.length > 0) throw new Refusal("CONTEXT_INVALID");
-  if (!equal(signature, mac(`${header}.${payload}`, key))) throw new Refusal("CONTEXT_INVALID");
+  // The department's own suite, never the one that a header names.
+  if (header !== verifier.header || !payload || !signature || more.length > 0) throw new Refusal("CONTEXT_INVALID");
+  if (!verifier.isSigned(`${header}.${payload}`, signature)) throw new Refusal("CONTEXT_INVALID");
   const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as Record<string, unknown>;
   const seconds = now / 1000;
   const { sub, role, div, purpose, jti } = claims;
@@ -101,19 +97,10 @@ export function verifyContext(
   return { caller: { subject: sub, role, division: div, purpose, ...(asOf !== undefined && { asOf }) }, id: jti };
 }
 
-function mac(text: string, key: Buffer): string {
-  return createHmac("sha256", key).update(text).digest("base64url");
-}
-
 function sha256(bytes: Buffer): string {
   return hash("sha256", bytes, "base64url");
 }
 
 function base64url(text: string): string {
   return Buffer.from(text, "utf8").toString("base64url");
-}
-
-function equal(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }

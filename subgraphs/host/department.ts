@@ -1,4 +1,5 @@
 import type { MigrationInterface } from "typeorm";
+import type { ContextVerifier } from "../../schema/contract/context-suite";
 import type { DepartmentName } from "../../schema/contract/departments";
 import type { PolicyRow } from "../../schema/contract/policy";
 import type { RowContextMode } from "./database/row-context";
@@ -70,10 +71,12 @@ export type AnchorQuery =
 
 /** Secrets that a department's process holds. */
 export interface DepartmentKeys {
-  /** Shared with the gateway: signs the context of each call. */
-  readonly context: Buffer;
+  /** Verifies the context of each call: under a secret shared with the gateway, or by the gateway's public key. */
+  readonly context: ContextVerifier;
   /** Shared among departments and unknown to the hub: makes the tokens of identity-exchange.ts. */
   readonly identity: Buffer;
-  /** The department's own, known to nobody else: signs that it saw a head of the hub's audit log. 32 bytes. */
+  /**
+   * The department's own, known to nobody else: signs that it saw a head of the hub's audit log, and seals cursors. 32 bytes.
+   */
   readonly witness: Buffer;
 }

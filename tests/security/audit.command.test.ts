@@ -13,7 +13,7 @@ import type { County } from "../stage/open-county";
 import { openCounty } from "../stage/open-county";
 import { queryOnce } from "../stage/query-once";
 import { jointCoordinator } from "../stage/test-callers";
-import { TEST_KEYS } from "../stage/test-keys";
+import { TEST_CONTEXT_SECRET, TEST_KEYS } from "../stage/test-keys";
 
 const EVERYTHING = { from: undefined, to: undefined, witnesses: DEPARTMENT_NAMES };
 
@@ -43,7 +43,7 @@ describe("lianxi audit", () => {
             at % 2 === 0
               ? [`${stem}_URL`, county.urlOf(name)]
               : [`${stem}_DATABASE_URL`, county.databases.get(name)!.url];
-          return [way, [`${stem}_CONTEXT_KEY`, TEST_KEYS.context.toString("base64url")]];
+          return [way, [`${stem}_CONTEXT_KEY`, TEST_CONTEXT_SECRET.toString("base64url")]];
         }),
       ),
     });

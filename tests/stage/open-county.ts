@@ -10,8 +10,8 @@ import type { TrustMode } from "../../gateway/documents/trust-mode";
 import type { Caller } from "../../schema/contract/caller";
 import type { DepartmentDoor, DoorAnswer } from "../../schema/contract/department-door";
 import { DOOR_PATHS } from "../../schema/contract/department-door";
-import type { DepartmentName, SubgraphName } from "../../schema/contract/departments";
-import { DEPARTMENT_NAMES, HUB } from "../../schema/contract/departments";
+import type { DepartmentName } from "../../schema/contract/departments";
+import { DEPARTMENT_NAMES } from "../../schema/contract/departments";
 import { signerOf } from "../../schema/contract/signer";
 import type { Tracer } from "../../schema/contract/tracing";
 import { departments } from "../../subgraphs/departments";
@@ -122,7 +122,7 @@ export async function openCounty(
     hubSdl: printed.get("hub.graphql")!,
     departments: rooms.map(({ address }) => address),
     hubDatabaseUrl: databases.get("hub")!.url,
-    contextKeys: new Map(([HUB, ...DEPARTMENT_NAMES] as SubgraphName[]).map((name) => [name, TEST_KEYS.context])),
+    contextKeys: new Map(DEPARTMENT_NAMES.map((name) => [name, TEST_KEYS.context])),
     tokens: tokens ?? { issuer: "lianxi", audience: "lianxi", jwks },
     audit: audit ?? signerOf(TEST_KEYS.audit),
     signIn,

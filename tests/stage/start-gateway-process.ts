@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { DEPARTMENT_NAMES, settingStem } from "../../schema/contract/departments";
 import type { County } from "./open-county";
-import { TEST_KEYS } from "./test-keys";
+import { TEST_CONTEXT_SECRET, TEST_KEYS } from "./test-keys";
 
 const PROJECT = join(__dirname, "../..");
 
@@ -36,7 +36,7 @@ export function startGatewayProcess(county: County, environment: Environment = {
 
 /** The same, told of before it is ready. */
 export function spawnGatewayProcess(county: County, environment: Environment = {}): StartingGateway {
-  const key = TEST_KEYS.context.toString("base64url");
+  const key = TEST_CONTEXT_SECRET.toString("base64url");
   const hub = county.databases.get("hub")!;
   const child = spawn(
     process.execPath,

@@ -1,6 +1,11 @@
+import { contextMac } from "../../schema/contract/context-suite";
+
+/** Between the gateway and every department. */
+export const TEST_CONTEXT_SECRET = Buffer.from("test key between gateway and department");
+
 /** The secrets of every stage. */
 export const TEST_KEYS = {
-  context: Buffer.from("test key between gateway and department"),
+  context: contextMac("hmac", [TEST_CONTEXT_SECRET]),
   identity: Buffer.from("test key among departments"),
   witness: Buffer.from("test key of a witness, 32 bytes."),
   audit: Buffer.from("test key of the hub's audit log."),

@@ -104,7 +104,7 @@ function readingModelOf(department: Department, policy: PolicyTable, keys: Depar
     anchors: new Map(anchors.map((anchor) => [anchor.name, anchor])),
     lists,
     roots,
-    listKeys: new ListKeys(keys.context),
+    listKeys: new ListKeys(keys.witness),
     comparisonKey: comparisonKeyOf(keys.identity),
     maskedFieldsOf: maskedFieldsBy(policy),
   };

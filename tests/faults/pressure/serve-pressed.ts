@@ -14,6 +14,7 @@ import { planWith } from "../../../gateway/pipeline/plan";
 import { startPlanner } from "../../../gateway/planner/start-planner";
 import { GatewayMetrics } from "../../../gateway/telemetry/gateway-metrics";
 import { observeDoor } from "../../../gateway/telemetry/observe-door";
+import { contextMac } from "../../../schema/contract/context-suite";
 import type { PolicyTable } from "../../../schema/contract/policy";
 import { tabulatePolicy } from "../../../schema/contract/policy";
 import type { Purpose } from "../../../schema/contract/purposes";
@@ -59,7 +60,9 @@ async function serve({ supergraphSdl, subgraphs }: PressedSettings): Promise<Pre
     plan: planWith(planner),
     execute: executeThrough({
       doors,
-      contextKeys: new Map(subgraphs.map(({ name, key }) => [name as string, Buffer.from(key, "base64url")])),
+      contextKeys: new Map(
+        subgraphs.map(({ name, key }) => [name as string, contextMac("hmac", [Buffer.from(key, "base64url")])]),
+      ),
     }),
     log: (line) => void process.stdout.write(`${JSON.stringify(line)}\n`),
     watch: metrics,

@@ -11,6 +11,7 @@ import { importTokenKeys } from "../../../../gateway/pipeline/token-keys";
 import { executeThrough } from "../../../../gateway/pipeline/execute";
 import { planWith } from "../../../../gateway/pipeline/plan";
 import { startPlanner } from "../../../../gateway/planner/start-planner";
+import { contextMac } from "../../../../schema/contract/context-suite";
 import type { PolicyTable } from "../../../../schema/contract/policy";
 import { tabulatePolicy } from "../../../../schema/contract/policy";
 import type { Purpose } from "../../../../schema/contract/purposes";
@@ -51,7 +52,10 @@ export async function answerWithPolicy(
     schema: apiSchema,
     introspection: false,
     plan: planWith(planner),
-    execute: executeThrough({ doors, contextKeys: new Map(subgraphs.map(({ name }) => [name, randomBytes(32)])) }),
+    execute: executeThrough({
+      doors,
+      contextKeys: new Map(subgraphs.map(({ name }) => [name, contextMac("hmac", [randomBytes(32)])])),
+    }),
     log: (line) => {
       if (line.event === "refused" || line.event === "fault") process.stderr.write(`Refused: ${line.code}\n`);
     },
