@@ -4,9 +4,9 @@ import { join } from "node:path";
 import type { JSONWebKeySet, JWK } from "jose";
 import { exportJWK, generateKeyPair } from "jose";
 import type { ContextSigner, ContextVerifier } from "../schema/contract/context-suite";
-import { contextSignerOf, contextVerifierOf } from "../schema/contract/context-suite";
-import type { DepartmentName, SubgraphName } from "../schema/contract/departments";
-import { DEPARTMENT_NAMES, isDepartmentName, settingStem } from "../schema/contract/departments";
+import { contextMac, contextSignerOf, contextVerifierOf } from "../schema/contract/context-suite";
+import type { DepartmentName } from "../schema/contract/departments";
+import { DEPARTMENT_NAMES, settingStem } from "../schema/contract/departments";
 import type { SealingDepartment } from "../schema/contract/roles";
 import { SEALING_DEPARTMENTS } from "../schema/contract/roles";
 import { signerOf } from "../schema/contract/signer";
@@ -34,7 +34,7 @@ export interface Keys {
   /** Opens a department's sealed records: for its seal alone. */
   readonly sealOf: (name: SealingDepartment) => Buffer;
   /** Shared between a department's seal and the program of its officers. */
-  readonly sealContextOf: (name: SealingDepartment) => Buffer;
+  readonly sealContextOf: (name: SealingDepartment) => ContextSigner & ContextVerifier;
   /** Public keys for bearer tokens. */
   readonly jwks: () => JSONWebKeySet;
 }
@@ -76,10 +76,12 @@ export async function readKeys(settings: Settings): Promise<Keys> {
     sealOf: (name) =>
       decode(`${settingStem(name)}_SEAL_KEY`, settings.departments[name].seal?.key ?? file?.seals[name]),
     sealContextOf: (name) =>
-      decode(
-        `${settingStem(name)}_SEAL_CONTEXT_KEY`,
-        settings.departments[name].seal?.contextKey ?? file?.sealContexts[name],
-      ),
+      contextMac("hmac", [
+        decode(
+          `${settingStem(name)}_SEAL_CONTEXT_KEY`,
+          settings.departments[name].seal?.contextKey ?? file?.sealContexts[name],
+        ),
+      ]),
     jwks: () =>
       settings.tokens.jwks === undefined && file
         ? { keys: [file.token.publicKey] }

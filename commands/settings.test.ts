@@ -48,7 +48,7 @@ describe("<DEPARTMENT>_ROW_CONTEXT", () => {
     audit: () => Buffer.alloc(0),
     witnessOf: () => Buffer.alloc(0),
     sealOf: () => Buffer.alloc(0),
-    sealContextOf: () => Buffer.alloc(0),
+    sealContextOf: () => contextMac("hmac", [Buffer.alloc(32)]),
     jwks: () => ({ keys: [] }),
   };
 

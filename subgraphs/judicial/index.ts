@@ -43,7 +43,13 @@ export const judicial: Department = {
   anchorQueries: [],
   policy,
   rules,
-  imports: [importLegalAidCases, importMediations, importSchoolLawyers, importAppropriateAdultParticipations, importCorrections],
+  imports: [
+    importLegalAidCases,
+    importMediations,
+    importSchoolLawyers,
+    importAppropriateAdultParticipations,
+    importCorrections,
+  ],
   demonstration: [
     { kind: "legal-aid-cases", file: "JD01_法律援助案件.xlsx" },
     { kind: "mediations", file: "JD02_人民调解.csv" },

@@ -17,6 +17,6 @@ export const TEST_ROW_KEY = Buffer.from("test key between a department and its d
 /** The secrets of a staged seal. */
 export const TEST_SEAL_KEYS = {
   seal: Buffer.from("test key of what is under seal.."),
-  context: Buffer.from("test key between a seal and its officers"),
+  context: contextMac("hmac", [Buffer.from("test key between a seal and its officers")]),
   identity: TEST_KEYS.identity,
 };

@@ -6,6 +6,7 @@ import { roleMayActFor } from "../../../schema/contract/purposes";
 import { isSealingDepartment } from "../../../schema/contract/roles";
 import type { SealedRecord, SealName, SealPath } from "../../../schema/contract/seal-door";
 import { SEAL_PATHS, sealName } from "../../../schema/contract/seal-door";
+import type { ContextVerifier } from "../../../schema/contract/context-suite";
 import type { VerifiedContext } from "../../../schema/contract/signed-context";
 import { verifyContext } from "../../../schema/contract/signed-context";
 import { inCallerContext } from "../database/caller-context";
@@ -42,7 +43,7 @@ export interface SealSettings {
     /** 32 bytes that nobody else has: what is under seal is encrypted by it. */
     readonly seal: Buffer;
     /** Shared with the program by which the seal officers work. */
-    readonly context: Buffer;
+    readonly context: ContextVerifier;
     /** Shared among the departments. */
     readonly identity: Buffer;
   };
