@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { DataSource } from "typeorm";
 import { CreateAdministration1795330000000 } from "../administration/migrations/create-administration";
 import { CreateAuditLog1795320000000 } from "../audit/migrations/create-audit-log";
+import { CreateCaseGrants1795330800000 } from "../grants/migrations/create-case-grants";
 import { CreateChildIndex1763700000000 } from "../identity/migrations/create-child-index";
 import { CreateSignIn1763800000000 } from "../sign-in/migrations/create-sign-in";
 import { KeepPasswordsApart1795330100000 } from "../sign-in/migrations/keep-passwords-apart";
@@ -12,10 +13,11 @@ const MIGRATIONS = [
   CreateAuditLog1795320000000,
   CreateAdministration1795330000000,
   KeepPasswordsApart1795330100000,
+  CreateCaseGrants1795330800000,
 ];
 const POOL_SIZE = 4;
 
-/** The hub's own database: the child index, who holds which role, who signs in, and the audit log. No record about a child is in it. */
+/** The hub's own database: the child index, who holds which role, who was given which child, who signs in, and the audit log. No record about a child is in it. */
 export async function openHubDatabase(url: string): Promise<DataSource> {
   const dataSource = new DataSource({
     type: "postgres",

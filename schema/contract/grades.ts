@@ -11,3 +11,6 @@ export const GRADES = {
 } as const;
 
 export type Grade = keyof typeof GRADES;
+
+/** `s1` may be told to the public, `s2` is personal, `s3` sensitive, `s4` sealed (security design 3.4). */
+export type AccessLevel = (typeof GRADES)[Grade]["level"];

@@ -123,9 +123,23 @@ export const ROOMS: readonly Room[] = [
     instead: "Take the database and the administrator as arguments; say it in GraphQL in `gateway/hub`.",
   },
   {
+    name: "gateway/grants",
+    files: "^gateway/grants/",
+    mayImport: [CONTRACT],
+    because: "Who was given which child is a book of its own: it is asked, and knows neither requests nor records.",
+    instead: "Take the database as an argument, and let `gateway/main.ts` tell the stages what the book says.",
+  },
+  {
     name: "gateway/database",
     files: "^gateway/database/",
-    mayImport: ["gateway/identity", "gateway/audit", "gateway/administration", "gateway/sign-in", CONTRACT],
+    mayImport: [
+      "gateway/identity",
+      "gateway/audit",
+      "gateway/administration",
+      "gateway/grants",
+      "gateway/sign-in",
+      CONTRACT,
+    ],
     because: "It opens the hub's database and gathers the migrations of the rooms that keep tables there, and no more.",
     instead: "Put the statement into the room whose table it is.",
   },
@@ -146,7 +160,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "gateway/hub",
     files: "^gateway/hub/",
-    mayImport: ["gateway/identity", "gateway/administration", CONTRACT],
+    mayImport: ["gateway/identity", "gateway/administration", "gateway/grants", CONTRACT],
     because:
       "The gateway's own subgraph is a subgraph like the others: it is asked through a door and sees no request.",
     instead: "Take it from the hub's context, which `gateway/main.ts` fills.",
