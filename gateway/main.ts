@@ -34,6 +34,7 @@ import { watchReadiness } from "./http/watch-readiness";
 import { openHubSchema } from "./hub/build-hub-schema";
 import type { DepartmentState } from "./hub/hub-context";
 import { openHubDoor } from "./hub/open-hub-door";
+import { findOpenGrants } from "./grants/find-open-grants";
 import { findSubjects } from "./identity/child-index";
 import type { AskDepartment, SynchroniseOutcome } from "./identity/synchronise-links";
 import { synchroniseLinks } from "./identity/synchronise-links";
@@ -43,12 +44,14 @@ import type { AnswerRequest } from "./pipeline/answer-request";
 import { authenticateWith } from "./pipeline/authenticate";
 import { executeThrough, followThrough } from "./pipeline/execute";
 import type { Limits } from "./pipeline/limit";
+import { knowGrants } from "./pipeline/know-grants";
 import { limitMisses, MISS_LIMITS } from "./pipeline/limit-misses";
 import { limitReveals } from "./pipeline/limit-reveals";
 import type { Subscriptions } from "./pipeline/open-subscription";
 import { subscriptionPlaces } from "./pipeline/subscription-places";
 import { importTokenKeys } from "./pipeline/token-keys";
 import type { TrustedIssuer } from "./pipeline/trusted-issuer";
+import { findAccount } from "./sign-in/accounts/accounts";
 import { openSignIn } from "./sign-in/open-sign-in";
 import type { SignInSettings } from "./sign-in/sign-in-settings";
 import type { ReloadOutcome, SupergraphFiles } from "./supergraph/open-supergraph";
@@ -236,12 +239,17 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     if (audit !== "Off") await audit.close();
   };
 
+  const grants = knowGrants((subject, now) => findOpenGrants(database, subject, now));
   const hub = openHubDoor({
     schema: openHubSchema(settings.hubSdl),
     database,
     division: settings.division,
     contextKey: ownKey,
     departmentStates,
+    grants: {
+      changed: grants.forget,
+      roleOf: async (subject) => signIn && (await findAccount(database, subject))?.role,
+    },
     log,
   });
   doors.set(HUB, guard(new LocalDoor(HUB, hub.answer, hub.ask)));
@@ -253,7 +261,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
       files: manifest === undefined ? [] : [manifest],
     },
     options: {
-      access: { authenticate, audit, findSubjects: (numbers) => findSubjects(database, numbers) },
+      access: { authenticate, grants, audit, findSubjects: (numbers) => findSubjects(database, numbers) },
       trustMode: settings.trustMode,
       limits: settings.limits,
       enter: shedAbove(settings.admission ?? LOAD_LIMITS),

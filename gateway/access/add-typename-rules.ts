@@ -1,3 +1,4 @@
+import { GRADES } from "../../schema/contract/grades";
 import type { FieldRule, PolicyTable } from "../../schema/contract/policy";
 
 /**
@@ -22,7 +23,8 @@ function widen(typename: FieldRule | undefined, rule: FieldRule): FieldRule {
     return unmasked;
   }
   return {
-    ...typename,
+    // Whoever reaches some field of the type reaches its name: the least of their levels.
+    ...(GRADES[rule.grade].level < GRADES[typename.grade].level ? rule : typename),
     who: [...new Set([...typename.who, ...rule.who])],
     purposes: [...new Set([...typename.purposes, ...rule.purposes])],
   };

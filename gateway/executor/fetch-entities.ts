@@ -1,3 +1,5 @@
+import type { ChildNumber } from "../../schema/contract/child-key";
+import { parseChildKey } from "../../schema/contract/child-key";
 import { applyRewrites } from "./apply-rewrites";
 import type { CheckedEntity } from "./check-entities";
 import { areEntitiesAskedFor } from "./check-entities";
@@ -24,7 +26,11 @@ export async function fetchEntities(fetch: PreparedEntityFetch, run: Run): Promi
 async function fetchBatch(fetch: PreparedEntityFetch, batch: readonly QuestionGroup[], run: Run): Promise<void> {
   const { gathering, sender, variables } = run;
   const { subgraph, variables: names } = fetch.node;
-  const question = { document: fetch.document, variables: variablesText(names, variables, representationsOf(batch)) };
+  const question = {
+    document: fetch.document,
+    variables: variablesText(names, variables, representationsOf(batch)),
+    children: sender.tellsChildren ? childrenOf(batch) : undefined,
+  };
   if (sender.watch) tellEntities(batch, sender.watch);
   const answer = await sender.send(subgraph, question, "read");
   if (answer.kind === "Failed") return failBatch(subgraph, batch, answer.errors, gathering);
@@ -46,6 +52,19 @@ function tellEntities(batch: readonly QuestionGroup[], watch: FetchWatch): void 
       if (sent.key.kind === "Plain") watch.entityAsked(sent.typename, String(sent.key.value));
     }
   }
+}
+
+/** Whom it asks about; undefined as soon as it asks about anything but children, from which others may be reached. */
+function childrenOf(batch: readonly QuestionGroup[]): ReadonlySet<ChildNumber> | undefined {
+  const children = new Set<ChildNumber>();
+  for (const { questions } of batch) {
+    for (const { sent } of questions) {
+      if (sent.typename !== "Child" || sent.key.kind !== "Plain") return undefined;
+      const parsed = parseChildKey(String(sent.key.value));
+      if (parsed.valid) children.add(parsed.number);
+    }
+  }
+  return children;
 }
 
 /** The variables that take representations. Two groups may share one; they then ask about the same entities. */

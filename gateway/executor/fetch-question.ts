@@ -1,3 +1,4 @@
+import type { ChildNumber } from "../../schema/contract/child-key";
 import type { VariableValues } from "./answer-shape";
 
 /** The text of a fetch, made once per plan. */
@@ -12,6 +13,8 @@ export interface FetchQuestion {
   readonly document: FetchDocument;
   /** JSON text of an object. */
   readonly variables: string;
+  /** The children whom it is about, where it is about children alone: the subgraph is told of no others. */
+  readonly children?: ReadonlySet<ChildNumber>;
 }
 
 export function fetchDocument(text: string): FetchDocument {

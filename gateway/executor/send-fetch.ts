@@ -8,6 +8,7 @@ import type { SubgraphName } from "../../schema/contract/departments";
 import { HUB, isDepartmentName } from "../../schema/contract/departments";
 import type { ErrorCode } from "../../schema/contract/errors";
 import { signContext } from "../../schema/contract/signed-context";
+import { narrowGrants } from "../../schema/contract/visible-children";
 import type { Clock } from "./clock";
 import { SYSTEM_CLOCK } from "./clock";
 import { countRows } from "./count-rows";
@@ -60,6 +61,11 @@ export class FetchSender {
     return this.#sent;
   }
 
+  /** Whether it matters whom a question is about: the caller is shown only children whom he was given. */
+  get tellsChildren(): boolean {
+    return this.#options.caller?.granted !== undefined;
+  }
+
   get watch(): FetchWatch | undefined {
     return this.#options.watch;
   }
@@ -103,7 +109,7 @@ export class FetchSender {
     const door = doors.get(subgraph);
     const limits = { ...STREAM_LIMITS, signal };
     const id = randomUUID();
-    if (caller && door?.subscribe) return door.subscribe(this.#inProcess(caller, id, question), limits);
+    if (caller && door?.subscribe) return door.subscribe(this.#inProcess(caller, subgraph, id, question), limits);
     if (!door?.follow) throw new DoorFailure("UNAVAILABLE");
     return door.follow(this.#knock(subgraph, id, question), limits);
   }
@@ -120,25 +126,28 @@ export class FetchSender {
   #pass(door: Door, id: string, question: FetchQuestion, limits: AnswerLimits): Promise<DoorAnswer> {
     const { caller } = this.#options;
     return caller && door.ask
-      ? door.ask(this.#inProcess(caller, id, question), limits)
+      ? door.ask(this.#inProcess(caller, door.name, id, question), limits)
       : door.answer(this.#knock(door.name, id, question), limits);
   }
 
-  #inProcess(caller: Caller, id: string, { document, variables }: FetchQuestion): Question {
-    return { id, caller, query: document.text, variables, traceparent: this.#options.traceparent };
+  #inProcess(caller: Caller, subgraph: string, id: string, question: FetchQuestion): Question {
+    const { document, variables, children } = question;
+    const told = isSubgraphName(subgraph) ? narrowGrants(caller, subgraph, children) : caller;
+    return { id, caller: told, query: document.text, variables, traceparent: this.#options.traceparent };
   }
 
   #knock(subgraph: string, id: string, question: FetchQuestion): Knock {
     const body = bodyOf(question);
     const { traceparent } = this.#options;
-    return { path: DOOR_PATHS.graphql, body, context: this.#sign(subgraph, id, body), traceparent };
+    return { path: DOOR_PATHS.graphql, body, context: this.#sign(subgraph, id, body, question), traceparent };
   }
 
-  #sign(subgraph: string, id: string, body: Buffer): string | undefined {
+  #sign(subgraph: string, id: string, body: Buffer, { children }: FetchQuestion): string | undefined {
     const { caller } = this.#options;
     if (!caller) return undefined;
     const { audience, key } = this.#keyOf(subgraph);
-    return signContext(caller, { audience, path: DOOR_PATHS.graphql, body }, key, Date.now(), id);
+    const told = narrowGrants(caller, audience, children);
+    return signContext(told, { audience, path: DOOR_PATHS.graphql, body }, key, Date.now(), id);
   }
 
   #keyOf(subgraph: string): { audience: SubgraphName; key: ContextSigner } {

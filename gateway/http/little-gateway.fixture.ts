@@ -212,7 +212,7 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
     },
     log: (line) => {
       if (line.event === "untrusted") untrusted.push(line.document);
-      else if (line.event !== "shed" && line.event !== "enumeration" && line.event !== "revelation") log.push(line);
+      else if (!["shed", "enumeration", "revelation", "alarm"].includes(line.event)) log.push(line);
     },
   });
   const server = await startServer({

@@ -14,6 +14,7 @@ import { tabulatePolicy } from "../../schema/contract/policy";
 import { SHARED_POLICY } from "../../schema/contract/shared-policy";
 import { AccountResolver } from "./administration/account.resolver";
 import { RoleAssignmentResolver } from "./administration/role-assignment.resolver";
+import { CaseGrantResolver } from "./case-grant.resolver";
 import { Child } from "./child";
 import { ChildResolver } from "./child.resolver";
 import type { StatedFacts } from "./discrepancies/find-discrepancies";
@@ -29,8 +30,8 @@ export interface PrintedHub {
 
 const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@shareable", "@requiresScopes", "@policy"])\n\n`;
 
-/** What the hub publishes of what is ruled alike everywhere. */
-const SHARED: ReadonlySet<string> = new Set(["Child", "UserError"]);
+/** What the hub publishes as the departments do. */
+const SHARED_TYPES: ReadonlySet<string> = new Set(["Child", "UserError"]);
 
 /** What the hub must repeat of the departments' SDL in order to require of them what it compares. */
 export interface RequiredOfDepartments {
@@ -43,7 +44,7 @@ export interface RequiredOfDepartments {
 
 export function printHub(required: RequiredOfDepartments): PrintedHub {
   const base = buildBase();
-  const table = tabulatePolicy(HUB, [...policy, ...SHARED_POLICY.filter(({ type }) => SHARED.has(type))]);
+  const table = tabulatePolicy(HUB, [...policy, ...SHARED_POLICY.filter(({ type }) => SHARED_TYPES.has(type))]);
   printRules(base, table, new Map([["Child.discrepancies", required.rules]]));
   printRequires(base, required.fields);
   const own = printSchemaWithDirectives(base);
@@ -65,7 +66,14 @@ export function openHubSchema(sdl: string): GraphQLSchema {
 
 function buildBase(): GraphQLSchema {
   return buildSchemaSync({
-    resolvers: [ChildResolver, DepartmentResolver, LinkCandidateResolver, AccountResolver, RoleAssignmentResolver],
+    resolvers: [
+      ChildResolver,
+      DepartmentResolver,
+      LinkCandidateResolver,
+      CaseGrantResolver,
+      AccountResolver,
+      RoleAssignmentResolver,
+    ],
     validate: false,
   });
 }

@@ -2,6 +2,7 @@ import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
 import type { Caller } from "../../schema/contract/caller";
 import type { ChildNumber } from "../../schema/contract/child-key";
+import type { Role } from "../../schema/contract/roles";
 import type { IndexedChild } from "../identity/child-index";
 import { findChildren, listLinks } from "../identity/child-index";
 import type { ChildLink } from "./child";
@@ -17,7 +18,16 @@ export interface HubContext {
   readonly database: DataSource;
   readonly children: DataLoader<ChildNumber, IndexedChild | undefined>;
   readonly links: DataLoader<ChildNumber, ChildLink[]>;
+  readonly grants: GrantBook;
   readonly departmentStates: () => Promise<readonly DepartmentState[]>;
+}
+
+/** What the hub has to tell and to ask around a grant. */
+export interface GrantBook {
+  /** An account's grants are others now: whoever remembers them has to look anew. */
+  readonly changed: (subject: string) => void;
+  /** The role of an account, where accounts are kept here; undefined for one that is not. */
+  readonly roleOf: (subject: string) => Promise<Role | undefined>;
 }
 
 export interface DepartmentState {
@@ -32,6 +42,7 @@ export function hubContext(
   division: string,
   database: DataSource,
   departmentStates: HubContext["departmentStates"],
+  grants: GrantBook,
 ): HubContext {
   const sees = division.startsWith(caller.division) ? "Index" : "Nothing";
   return {
@@ -39,6 +50,7 @@ export function hubContext(
     sees,
     database,
     departmentStates,
+    grants,
     children: new DataLoader(
       async (numbers) => (sees === "Index" ? findChildren(database, numbers) : numbers.map(() => undefined)),
       { maxBatchSize: LARGEST_BATCH },

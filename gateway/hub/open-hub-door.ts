@@ -7,7 +7,7 @@ import type { DepartmentDoor, DoorAnswer } from "../../schema/contract/departmen
 import { HUB } from "../../schema/contract/departments";
 import { Refusal } from "../../schema/contract/errors";
 import { verifyContext } from "../../schema/contract/signed-context";
-import type { DepartmentState } from "./hub-context";
+import type { DepartmentState, GrantBook } from "./hub-context";
 import { hubContext } from "./hub-context";
 
 export interface HubSettings {
@@ -18,6 +18,7 @@ export interface HubSettings {
   /** Verifies the executor's calls to the hub, as to any department. */
   readonly contextKey: ContextVerifier;
   readonly departmentStates: () => Promise<readonly DepartmentState[]>;
+  readonly grants: GrantBook;
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -31,7 +32,7 @@ interface HubRequest {
 
 /** The hub behind the same door as every department. */
 export function openHubDoor(settings: HubSettings): DepartmentDoor {
-  const { schema, database, division, contextKey, departmentStates, log } = settings;
+  const { schema, database, division, contextKey, departmentStates, grants, log } = settings;
   const documents = new Map<string, DocumentNode>();
 
   const read = (text: string): DocumentNode => {
@@ -49,7 +50,7 @@ export function openHubDoor(settings: HubSettings): DepartmentDoor {
     const { data, errors } = await execute({
       schema,
       document: read(query),
-      contextValue: hubContext(caller, division, database, departmentStates),
+      contextValue: hubContext(caller, division, database, departmentStates, grants),
       variableValues: variables,
       operationName,
     });

@@ -16,6 +16,11 @@ const CASEWORK: readonly Purpose[] = [
   "GUARDIAN_REQUEST",
 ];
 
+/** For what a case is opened: on what a review or a report found. */
+const CASE_OPENING: readonly Purpose[] = ["WELFARE_REVIEW", "MANDATORY_REPORT"];
+const CASES =
+  "the joint meeting's office opens a case for those who meet on it (国办函〔2016〕30号; 未成年人网络保护条例 第三十六条)";
+
 /** Who may ask the hub itself: the index knows keys and links, nothing of what the departments record. */
 export const policy: readonly PolicyRow[] = [
   ...administrationPolicy,
@@ -108,5 +113,50 @@ export const policy: readonly PolicyRow[] = [
     who: ["joint.coordinator"],
     purposes: ["DATA_CORRECTION"],
     because: "one office decides who is who (domain report 7.5)",
+  },
+  {
+    type: "Mutation",
+    fields: ["openCaseGrant", "endCaseGrant"],
+    grade: "I",
+    who: ["joint-meeting.clerk"],
+    purposes: CASE_OPENING,
+    because: CASES,
+  },
+  {
+    type: "CaseGrantPayload",
+    fields: ["caseGrant", "userErrors"],
+    grade: "I",
+    who: ["joint-meeting.clerk"],
+    purposes: CASE_OPENING,
+    because: CASES,
+  },
+  {
+    type: "Query",
+    fields: ["caseGrants"],
+    grade: "I",
+    who: ["joint-meeting.clerk", ...JOINT_ROLES],
+    purposes: ["CASE_MEETING", ...CASE_OPENING],
+    because: `${CASES}; who meets sees what was given to himself`,
+  },
+  {
+    type: "CaseGrant",
+    fields: [
+      "id",
+      "child",
+      "subject",
+      "purpose",
+      "department",
+      "openedBy",
+      "openedAt",
+      "endsAt",
+      "endedAt",
+      "endedBy",
+      "reason",
+      "isOpen",
+    ],
+    grade: "I",
+    who: ["joint-meeting.clerk", ...JOINT_ROLES],
+    purposes: ["CASE_MEETING", ...CASE_OPENING],
+    because: `${CASES}; who meets sees what was given to himself`,
   },
 ];

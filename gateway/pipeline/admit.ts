@@ -4,6 +4,9 @@ import type { PolicyTable } from "../../schema/contract/policy";
 import type { Audit } from "../audit/open-audit";
 import type { Authenticate } from "./authenticate";
 import { authorizeBy } from "./authorize";
+import type { QueryPlan } from "../planner/query-plan";
+import type { KnownGrants } from "./know-grants";
+import { authorizePlanBy } from "./authorize-plan";
 import type { RecordedAsker } from "./operation-record";
 import { OperationRecord } from "./operation-record";
 import type { FindSubjects } from "./recognise";
@@ -22,6 +25,8 @@ export interface PolicedAccess {
   readonly kind: "Policed";
   readonly authenticate: Authenticate;
   readonly policy: PolicyTable;
+  /** Finds out whom a caller was given; without it nobody was given anybody. */
+  readonly grants?: Pick<KnownGrants, "give">;
   /** Asks the child index whom a mutation is about. Without an index, whom a key means is left to the subgraphs. */
   readonly findSubjects?: FindSubjects;
   /** Where it is recorded who asks what about whom. Always said: a gateway that records nothing can only come about by saying so. */
@@ -33,6 +38,8 @@ export interface Admitted {
   readonly caller: Caller;
   /** @throws Refusal when the caller may not ask this, or names somebody whom the child index does not know. */
   readonly decide: (request: ValidRequest) => Promise<void>;
+  /** @throws PlanRefusal when the finished plan asks a subgraph for more than the caller may see: then the planner erred. */
+  readonly decidePlan: (plan: QueryPlan, request: ValidRequest) => void;
   /** Undefined for an operation about nobody, and where nothing is recorded. */
   readonly openRecord: (request: ValidRequest, asker: Omit<RecordedAsker, "caller">) => OperationRecord | undefined;
 }
@@ -44,19 +51,25 @@ export type Admit = (authorization: string | undefined) => Promise<Admitted>;
  * The stages that a policy brings: authenticate first, and once the question is known, authorize and recognise, and what is to
  * be recorded of it.
  */
-export function admitBy(schema: GraphQLSchema, { authenticate, policy, findSubjects, audit }: PolicedAccess): Admit {
+export function admitBy(
+  schema: GraphQLSchema,
+  { authenticate, policy, grants, findSubjects, audit }: PolicedAccess,
+): Admit {
   const touch = touchWith(schema);
   const authorize = authorizeBy({ schema, policy, touch });
+  const authorizePlan = authorizePlanBy(schema, policy);
   const findRecorded = findRecordedWith({ schema, policy, touch });
   const recognise = findSubjects && recogniseBy({ schema, findSubjects });
   return async (authorization) => {
-    const caller = await authenticate(authorization);
+    const authenticated = await authenticate(authorization);
+    const caller = grants ? await grants.give(authenticated) : authenticated;
     return {
       caller,
       decide: async (request) => {
         authorize(request, caller);
         await recognise?.(request);
       },
+      decidePlan: (plan, request) => authorizePlan(plan, request, caller),
       openRecord: (request, asker) => {
         const recorded = audit === "Off" ? undefined : findRecorded(request, caller);
         return recorded && audit !== "Off" ? new OperationRecord(audit, recorded, { ...asker, caller }) : undefined;

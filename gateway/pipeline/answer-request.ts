@@ -10,7 +10,8 @@ import type { Execute } from "./execute";
 import type { HttpAnswer, HttpRequest } from "./http-message";
 import type { LimitedRequest } from "./limit";
 import { missesIn } from "./limit-misses";
-import type { RequestLine } from "./log-line";
+import { alarmOfAnswer, alarmOfRefusal } from "./alarm";
+import type { AlarmLine, RequestLine } from "./log-line";
 import { describeFault } from "./log-line";
 import { negotiateMediaType, takesJson } from "./negotiate-media-type";
 import type { OperationRecord } from "./operation-record";
@@ -54,6 +55,7 @@ export function answerRequestWith(options: PipelineOptions, stages: Stages = ope
   const { enter, receive, admit, misses, reveals, trust, limit, validate } = stages;
   const { access, plan, execute, log, watch, tracing } = options;
   const countMisses = missesIn(options.schema);
+  const alarm = (line: AlarmLine | undefined): void => line && log(line);
   const refuseEarly = refuseEarlyBy({ enter, access, log, onRefusal: () => watch?.requestShed() });
 
   return async (request) => {
@@ -108,10 +110,12 @@ export function answerRequestWith(options: PipelineOptions, stages: Stages = ope
       await admitted?.decide(valid);
       if (admitted) reveals.admit(admitted.caller, valid);
       const queryPlan = await plan(valid, traced);
+      admitted?.decidePlan(queryPlan, valid);
       if (record) await recordIntent(record);
       const { signal } = request;
       const answer = await execute(queryPlan, valid, admitted?.caller, { signal, trace: traced, record });
       if (admitted) misses.count(admitted.caller, countMisses(valid, answer));
+      alarm(alarmOfAnswer(answer, trace));
       if (record) await recordOutcome(record, answer, refusalIn(answer, operation));
       const isComplete = Object.values(answer.completeness).every((state) => state === "COMPLETE");
       const response = respond(answer, mediaType, trace);
@@ -120,6 +124,7 @@ export function answerRequestWith(options: PipelineOptions, stages: Stages = ope
       return response;
     } catch (error) {
       const isRefusal = error instanceof Refusal;
+      alarm(alarmOfRefusal(error, trace));
       const refusal = await recordEnd(record, isRefusal ? error : new Refusal("INTERNAL"));
       if (admitted && refusal.code === "SUBJECT_NOT_FOUND") misses.count(admitted.caller, 1);
       const nothing = { code: refusal.code, isComplete: false, fetches: 0 };

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from "graphql";
 import type { Caller } from "../../schema/contract/caller";
 import type { AccessDecision } from "../../schema/contract/decide-access";
+import { decisionKey } from "../../schema/contract/decide-access";
 import { Refusal } from "../../schema/contract/errors";
 import type { PolicyTable } from "../../schema/contract/policy";
 import { addTypenameRules } from "../access/add-typename-rules";
@@ -29,13 +30,13 @@ const NO_INPUTS: ReadonlySet<string> = new Set();
  */
 export function authorizeBy({ schema, policy, touch = touchWith(schema) }: AuthorizeSettings): Authorize {
   const rules = addTypenameRules(policy);
-  /** By role and purpose, of which there are few. */
+  /** By what a decision rests on (`decisionKey`), of which there are few. */
   const decisions = new WeakMap<TouchedCoordinates, Map<string, AccessDecision>>();
 
   function decideDocument(touched: TouchedCoordinates, caller: Caller): AccessDecision {
     const known = decisions.get(touched) ?? new Map<string, AccessDecision>();
     decisions.set(touched, known);
-    const key = `${caller.role} ${caller.purpose}`;
+    const key = decisionKey(caller);
     const decision = known.get(key) ?? decideOperation(caller, touched, NO_INPUTS, rules);
     known.set(key, decision);
     return decision;

@@ -2,7 +2,29 @@ import type { OperationTypeNode } from "graphql";
 import type { ErrorCode } from "../../schema/contract/errors";
 
 /** One line of the gateway's log. It has no place for a query, a variable, a token or a message that might quote one. */
-export type LogLine = RequestLine | SubscriptionLine | UntrustedLine | ShedLine | EnumerationLine | RevelationLine;
+export type LogLine =
+  | AlarmLine
+  | RequestLine
+  | SubscriptionLine
+  | UntrustedLine
+  | ShedLine
+  | EnumerationLine
+  | RevelationLine;
+
+/** Two that should decide alike did not: the gateway's policy and its planner, or the gateway and a department. */
+export interface AlarmLine {
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly level: "error";
+  readonly event: "alarm";
+  readonly code: "FORBIDDEN_PLAN" | "SUBGRAPH_FORBIDDEN";
+  /** The id that the caller was told. */
+  readonly trace: string;
+  /** Of a plan: names of the schema. */
+  readonly coordinates?: readonly string[];
+  /** Who refused. */
+  readonly departments?: readonly string[];
+}
 
 /** What became of a request. */
 export interface RequestLine {

@@ -7,6 +7,7 @@ import type { SubgraphAnswer } from "../executor/read-answer";
 import type { QueryPlan } from "../planner/query-plan";
 import type { Admit, Admitted } from "./admit";
 import type { AnswerRequest, PipelineOptions } from "./answer-request";
+import { alarmOfRefusal } from "./alarm";
 import { classifyAddress } from "./classify-address";
 import type { Follow } from "./execute";
 import type { HttpAnswer, HttpRequest } from "./http-message";
@@ -199,12 +200,16 @@ export function subscribeWith(
           admitted?.openRecord(valid, { client, trace, started: since });
         record = openRecord(started);
         await admitted?.decide(valid);
-        const prepared = { valid, plan: await plan(valid), admitted, openRecord, trace };
+        const queryPlan = await plan(valid);
+        admitted?.decidePlan(queryPlan, valid);
+        const prepared = { valid, plan: queryPlan, admitted, openRecord, trace };
         if (record) await recordIntent(record);
         return { kind: "Open", trace, results: await begin(prepared, record) };
       }
     } catch (error) {
       const isRefusal = error instanceof Refusal;
+      const line = alarmOfRefusal(error, trace);
+      if (line) log(line);
       const refusal = await recordEnd(record, isRefusal ? error : new Refusal("INTERNAL"));
       return { kind: "Answered", answer: refuse(isRefusal ? refusal : error, trace, performance.now() - started) };
     } finally {

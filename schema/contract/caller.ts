@@ -1,3 +1,4 @@
+import type { GrantedChild } from "./case-grant";
 import type { Purpose } from "./purposes";
 import type { Role } from "./roles";
 
@@ -11,4 +12,6 @@ export interface Caller {
   readonly purpose: Purpose;
   /** The moment whose knowledge he asks for, RFC 3339; absent: what is known now. Nothing is written as of another moment. */
   readonly asOf?: string;
+  /** The children whom he was given, where he is shown no other (`case-grant.ts`); absent there, he was given none. */
+  readonly granted?: readonly GrantedChild[];
 }

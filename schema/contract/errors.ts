@@ -22,6 +22,11 @@ export const ERROR_CODES = {
     "您的岗位或目的无权查询其中的内容，整个请求未执行。",
     "Your role or purpose does not allow part of this request; nothing of it was executed.",
   ],
+  FORBIDDEN_PLAN: [
+    403,
+    "查询计划超出了您的权限，整个请求未执行；该情况已上报。",
+    "The plan of this request would reach beyond what you may see; nothing of it was executed, and it was reported.",
+  ],
   // the signed context between the gateway and a department
   CONTEXT_MISSING: [401, "缺少签名的调用上下文。", "The call carries no signed context."],
   CONTEXT_INVALID: [

@@ -112,7 +112,7 @@ export const PURPOSES = {
     ceiling: "s3",
     longestGrantMinutes: HOUR,
     emergency: true,
-    roles: [],
+    roles: [...DEPARTMENT_CLERKS, ...JOINT_ROLES],
   },
 } as const satisfies Record<string, PurposeTerms>;
 

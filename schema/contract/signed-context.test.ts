@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Caller } from "./caller";
+import { MOST_GRANTS } from "./case-grant";
 import type { ContextSigner } from "./context-suite";
 import { contextMac } from "./context-suite";
 import { Refusal } from "./errors";
@@ -59,6 +60,11 @@ describe("a signed context", () => {
     ["without a time of issue", () => forged({ iat: undefined })],
     ["without a number of its own", () => forged({ jti: undefined })],
     ["with a number that is none", () => forged({ jti: "1" })],
+    ["with children that are none", () => forged({ grants: "17" })],
+    ["with a child that is none", () => forged({ grants: [17, "23"] })],
+    ["with a part of a child", () => forged({ grants: [1.5] })],
+    ["with another department's part of a child", () => forged({ grants: [[17, "health"]] })],
+    ["with more children than an account may have", () => forged({ grants: Array.from({ length: 401 }, (_, n) => n) })],
   ])("%s is refused", (_, token) => {
     expect(() => verify(token())).toThrow(new Refusal("CONTEXT_INVALID"));
   });
@@ -113,4 +119,42 @@ describe("a signed context", () => {
   function macUnder(secret: Buffer): (text: string) => string {
     return (text) => createHmac("sha256", secret).update(text).digest("base64url");
   }
+});
+
+describe("the children in a signed context", () => {
+  const member: Caller = { ...caller, subject: "joint-member", role: "joint.member", purpose: "CASE_MEETING" };
+  const cross = (
+    granted: Caller["granted"],
+    audience: ContextAddress["audience"] = "education",
+    as = member,
+  ): Caller => {
+    const token = signContext({ ...as, ...(granted && { granted }) }, { ...address, audience }, KEY, NOW);
+    return verifyContext(token, { ...address, audience }, KEY, NOW).caller;
+  };
+
+  it("are none for who was given none, and are not told of who needs no grant", () => {
+    expect(cross(undefined)).toEqual({ ...member, granted: [] });
+    expect(cross([{ child: 17 }], "education", caller)).toEqual({ ...caller });
+  });
+
+  it("are those whom this department may show, and the hub is told whose part is meant", () => {
+    const granted = [
+      { child: 17 },
+      { child: 23, department: "health" as const },
+      { child: 17, department: "health" as const },
+    ];
+    expect(cross(granted).granted).toEqual([{ child: 17 }]);
+    expect(cross(granted, "health").granted).toEqual([{ child: 17 }, { child: 23 }]);
+    expect(cross(granted, "hub").granted).toEqual(granted);
+  });
+
+  it("leave room below 8 KiB for a request's other headers, with as many as there can be", () => {
+    const granted = Array.from({ length: MOST_GRANTS }, (_, n) => ({ child: 2 ** 31 - 1 - n }));
+    const account = { ...member, subject: "x".repeat(64), division: "350481001001", granted };
+    const token = signContext(account, { ...address, audience: "womens-federation" }, KEY, NOW);
+    expect(Buffer.byteLength(token)).toBeLessThan(6.6 * 1024);
+    expect(verifyContext(token, { ...address, audience: "womens-federation" }, KEY, NOW).caller.granted).toEqual(
+      granted,
+    );
+  });
 });

@@ -1,16 +1,21 @@
 import { hash, randomUUID } from "node:crypto";
 import type { Caller } from "./caller";
+import type { GrantedChild } from "./case-grant";
+import { MOST_GRANTS } from "./case-grant";
 import type { ContextSigner, ContextVerifier } from "./context-suite";
 import type { SubgraphName } from "./departments";
+import { HUB, isDepartmentName } from "./departments";
 import { Refusal } from "./errors";
 import { isPurpose } from "./purposes";
 import { isRole } from "./roles";
 import type { SealName } from "./seal-door";
+import { narrowGrants } from "./visible-children";
 
 /**
  * The signed context: how the caller crosses from the gateway to one department (security design 3.5).
  * A compact JWS (context-suite.ts) that is addressed to one department, bound to the raw bytes of the body and to the path, and
- * good for half a minute. The department decides again by itself from what it says; nothing else about the caller is
+ * good for half a minute. Where the caller is shown only children whom he was given, it says which, as far as that department
+ * may show them. The department decides again by itself from what it says; nothing else about the caller is
  * trusted. Within its time it may come again, bound to the same bytes: see README.md.
  */
 export const CONTEXT_HEADER = "lianxi-context";
@@ -46,6 +51,7 @@ export function signContext(
   id: string = randomUUID(),
 ): string {
   const issuedAt = Math.floor(now / 1000);
+  const { granted } = narrowGrants(caller, address.audience);
   const payload = base64url(
     JSON.stringify({
       aud: address.audience,
@@ -54,6 +60,7 @@ export function signContext(
       div: caller.division,
       purpose: caller.purpose,
       ...(caller.asOf !== undefined && { asof: caller.asOf }),
+      ...(granted && { grants: granted.map(writeGrant) }),
       jti: id,
       iat: issuedAt,
       exp: issuedAt + LIFETIME_SECONDS,
@@ -79,7 +86,7 @@ export function verifyContext(
   if (!verifier.isSigned(`${header}.${payload}`, signature)) throw new Refusal("CONTEXT_INVALID");
   const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as Record<string, unknown>;
   const seconds = now / 1000;
-  const { sub, role, div, purpose, jti } = claims;
+  const { sub, role, div, purpose, jti, grants, asof } = claims;
   const sound =
     claims["aud"] === address.audience &&
     claims["htu"] === address.path &&
@@ -91,10 +98,42 @@ export function verifyContext(
   }
   if (typeof purpose !== "string" || !isPurpose(purpose)) throw new Refusal("CONTEXT_INVALID");
   if (typeof jti !== "string" || !UUID.test(jti)) throw new Refusal("CONTEXT_INVALID");
-  const asOf = claims["asof"];
-  if (asOf !== undefined && (typeof asOf !== "string" || Number.isNaN(Date.parse(asOf))))
-    throw new Refusal("CONTEXT_INVALID");
-  return { caller: { subject: sub, role, division: div, purpose, ...(asOf !== undefined && { asOf }) }, id: jti };
+  return {
+    caller: {
+      subject: sub,
+      role,
+      division: div,
+      purpose,
+      ...(grants !== undefined && { granted: readGrants(grants, address.audience) }),
+      ...(asof !== undefined && { asOf: readMoment(asof) }),
+    },
+    id: jti,
+  };
+}
+
+/** @throws Refusal CONTEXT_INVALID */
+function readMoment(moment: unknown): string {
+  if (typeof moment !== "string" || Number.isNaN(Date.parse(moment))) throw new Refusal("CONTEXT_INVALID");
+  return moment;
+}
+
+/** The child's number alone where it is told whose part is meant by whom the context is for. */
+function writeGrant({ child, department }: GrantedChild): number | readonly [number, string] {
+  return department === undefined ? child : [child, department];
+}
+
+/** @throws Refusal CONTEXT_INVALID */
+function readGrants(grants: unknown, audience: SubgraphName): GrantedChild[] {
+  if (!Array.isArray(grants) || grants.length > MOST_GRANTS) throw new Refusal("CONTEXT_INVALID");
+  return grants.map((grant: unknown): GrantedChild => {
+    const [child, department] = Array.isArray(grant) && audience === HUB ? (grant as unknown[]) : [grant];
+    if (typeof child !== "number" || !Number.isInteger(child)) throw new Refusal("CONTEXT_INVALID");
+    if (department === undefined) return { child };
+    if (typeof department !== "string" || !isDepartmentName(department)) throw new Refusal("CONTEXT_INVALID");
+    return { child, department };
+  });
+}
+
 }
 
 function sha256(bytes: Buffer): string {

@@ -31,6 +31,7 @@ const AMEND = `mutation ($id: ID!, $key: String!) {
   amendTalk(id: $id, expectedVersion: 1, input: { summary: "b" }, idempotencyKey: $key) { talk { id } }
 }`;
 const child = formatChildKey(7);
+const coordinator: Caller = { ...jointCoordinator, granted: [{ child: 7 }] };
 
 describe("the changes of a department", () => {
   let stage: StagedDepartment;
@@ -96,7 +97,7 @@ describe("the changes of a department", () => {
   });
 
   it("are not told as the answer to a question", async () => {
-    const { errors } = await stage.ask(jointCoordinator, CHANGES);
+    const { errors } = await stage.ask(coordinator, CHANGES);
     expect(errors).toMatchObject([{ extensions: { code: "NOT_ACCEPTABLE" } }]);
   });
 
@@ -109,8 +110,8 @@ describe("the changes of a department", () => {
   });
 
   it("name the record, what happened and whom it is about; who may not see it is not told", async () => {
-    const far = await follow({ ...jointCoordinator, division: "350582" });
-    const near = await follow(jointCoordinator);
+    const far = await follow({ ...coordinator, division: "350582" });
+    const near = await follow(coordinator);
     let heard: unknown;
     void far.next().then((event) => (heard = event));
     const id = await enterTalk();
@@ -131,7 +132,7 @@ describe("the changes of a department", () => {
   });
 
   it("of a version that was overtaken before it was read are told by the later one", async () => {
-    const events = await follow(jointCoordinator);
+    const events = await follow(coordinator);
     const id = await enterTalk();
     await stage.ask(educationClerk, AMEND, { id, key: randomUUID() });
     expect(await read(events)).toMatchObject({ data: { educationRecordChanged: { recordId: id, version: 2 } } });
@@ -139,7 +140,7 @@ describe("the changes of a department", () => {
 
   it("have under the child what the department itself knows, in the caller's own names", async () => {
     const events = await follow(
-      jointCoordinator,
+      coordinator,
       `subscription ($first: Int) { news: educationRecordChanged(kinds: [TALK, HOME_VISIT]) {
         __typename whose: child { __typename talks(first: $first) { totalCount nodes { id } } } } }`,
       { first: 1 },
@@ -163,7 +164,7 @@ describe("the changes of a department", () => {
   });
 
   it("break off when the connection on which they are heard is lost, and can be followed again", async () => {
-    const events = await follow(jointCoordinator);
+    const events = await follow(coordinator);
     const next = events.next();
     const owner = new Client(stage.databaseUrl);
     await owner.connect();
@@ -172,7 +173,7 @@ describe("the changes of a department", () => {
     );
     await owner.end();
     await expect(next).rejects.toMatchObject({ reason: "LOST" });
-    const again = await follow(jointCoordinator);
+    const again = await follow(coordinator);
     const id = await enterTalk();
     expect(await read(again)).toMatchObject({ data: { educationRecordChanged: { recordId: id } } });
   });
@@ -186,7 +187,7 @@ describe("the changes of a department", () => {
       headers: {
         "content-type": "application/json",
         accept: EVENT_STREAM,
-        [CONTEXT_HEADER]: signContext(jointCoordinator, address, TEST_KEYS.context),
+        [CONTEXT_HEADER]: signContext(coordinator, address, TEST_KEYS.context),
       },
       body,
     });

@@ -1,16 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { QueryResult } from "pg";
 import { Client } from "pg";
+import type { Caller } from "../../schema/contract/caller";
+import type { RecordPlace } from "../../schema/contract/visible-children";
+import { seesRecord, visibleChildren } from "../../schema/contract/visible-children";
 import { departments } from "../../subgraphs/departments";
 import { inCallerContext } from "../../subgraphs/host/database/caller-context";
 import { openDataSource } from "../../subgraphs/host/database/open-data-source";
 import { appRole } from "../../subgraphs/host/database/roles";
 import { rowContextBy } from "../../subgraphs/host/database/row-context";
+import { getRecordKind } from "../../subgraphs/host/records/record-metadata";
 import type { CountyDatabases } from "../stage/county-databases";
 import { cloneCounty } from "../stage/county-databases";
 import { queryOnce } from "../stage/query-once";
 import { rowContextOf } from "../stage/row-context-of";
-import { YONGAN } from "../stage/test-callers";
+import { jointMember, YONGAN } from "../stage/test-callers";
 import { findGuardGaps, findRoleGaps } from "./find-guard-gaps";
 
 const FORBIDDEN = "42501";
@@ -21,6 +25,8 @@ interface GuardedTable {
   readonly name: string;
   readonly inserts: boolean;
   readonly updates: boolean;
+  /** Whether its rows are about children, and shown by grant to who needs one. */
+  readonly isAboutChildren: boolean;
   /** Columns of its primary key that hold ids. */
   readonly ids: readonly string[];
 }
@@ -44,6 +50,9 @@ beforeAll(async () => {
   databases = await cloneCounty();
 }, 180_000);
 
+/** Stands for how a department's database reads the caller's context. */
+const CONTEXT = "<context>";
+
 /** The rules of row-level security, held against the catalogue and tried out on the demonstration county's rows. */
 describe.each(departments)("the rows of $name", (department) => {
   const app = appRole(department.name);
@@ -61,13 +70,15 @@ describe.each(departments)("the rows of $name", (department) => {
   });
   afterAll(() => client.end());
 
-  /** Statements of one transaction behind a caller's context; nothing of them stays. */
-  async function as<Result>(division: string | null, work: () => Promise<Result>): Promise<Result> {
+  /** Statements of one transaction for a division; nothing of them stays. */
+  const as = <Result>(division: string | null, work: () => Promise<Result>): Promise<Result> =>
+    behind(division === null ? null : rowContext(division), work);
+
+  /** The same behind a caller's context. */
+  async function behind<Result>(context: string | null, work: () => Promise<Result>): Promise<Result> {
     await client.query("begin");
     try {
-      if (division !== null) {
-        await client.query("select set_config('lianxi.division', $1, true)", [rowContext(division)]);
-      }
+      if (context !== null) await client.query("select set_config('lianxi.division', $1, true)", [context]);
       return await work();
     } finally {
       await client.query("rollback");
@@ -78,11 +89,12 @@ describe.each(departments)("the rows of $name", (department) => {
     const { rows } = await client.query<GuardedTable>(
       `select c.oid::regclass::text as name, has_table_privilege(c.oid, 'insert') as inserts,
               has_table_privilege(c.oid, 'update') as updates,
+              exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'child_number') as "isAboutChildren",
               (select array_agg(a.attname::text) from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey)
                where i.indrelid = c.oid and i.indisprimary and a.atttypid = 'uuid'::regtype) as ids
        from pg_class c join pg_policy p on p.polrelid = c.oid
        where c.relkind = 'r' and p.polname = 'division' and has_table_privilege(c.oid, 'select')
-         and not exists (select from pg_policy other where other.polrelid = c.oid and other.polname <> 'division') order by 1`,
+         and not exists (select from pg_policy other where other.polrelid = c.oid and other.polname not in ('division', 'granted')) order by 1`,
     );
     return rows;
   }
@@ -91,6 +103,21 @@ describe.each(departments)("the rows of $name", (department) => {
     const { rows } = await client.query<{ count: number }>(`select count(*)::int as count from ${table}`);
     return rows[0]!.count;
   };
+  /** Where each row of a table stands, and whom it is about. */
+  async function placesOf(table: string): Promise<RecordPlace[]> {
+    const mayBeAboutNobody = department.records.some((type) => {
+      const kind = getRecordKind(type);
+      return kind.table === table && kind.aboutSomebody === false;
+    });
+    const nobody = mayBeAboutNobody ? "child_reference is null" : "false";
+    const { rows } = await client.query<{ area: string; child: number | null; names_nobody: boolean }>(
+      `select area_code as area, child_number as child, ${nobody} as names_nobody from ${table} order by 1, 2, 3`,
+    );
+    return rows.map(({ area, child, names_nobody: namesNobody }) => ({
+      area,
+      child: child ?? (namesNobody ? "Nobody" : "Unknown"),
+    }));
+  }
   const insert = ({ name }: GuardedTable, row: object): Promise<QueryResult> =>
     client.query(`insert into ${name} select * from jsonb_populate_record(null::${name}, $1)`, [JSON.stringify(row)]);
 
@@ -143,6 +170,42 @@ describe.each(departments)("the rows of $name", (department) => {
     }
   });
 
+  it("about children are those of the children who were given to a caller, where he is shown no others", async () => {
+    let [shown, hidden] = [0, 0];
+    for (const { name } of tables.filter(({ isAboutChildren }) => isAboutChildren)) {
+      const all = await as(YONGAN, () => placesOf(name));
+      const children = [...new Set(all.map(({ child }) => child).filter((child) => typeof child === "number"))].slice(
+        0,
+        3,
+      );
+      for (const granted of [[], children]) {
+        const caller: Caller = { ...jointMember, granted: granted.map((child) => ({ child })) };
+        const told = rowContext(caller.division, visibleChildren(caller));
+        const expected = all.filter((place) => seesRecord(caller, place));
+        const seen = await behind(told, () => placesOf(name));
+        expect([name, seen]).toEqual([name, expected]);
+        shown += seen.length;
+        hidden += all.length - seen.length;
+      }
+    }
+    expect(shown).toBeGreaterThan(2);
+    expect(hidden).toBeGreaterThan(20);
+  });
+
+  it("about children are neither entered nor changed for a child who was not given", async () => {
+    for (const { table, row } of await samples(({ inserts }) => inserts)) {
+      const child = row["child_number"];
+      if (!table.isAboutChildren || typeof child !== "number") continue;
+      const [own, other] = [[child], [child + 1]].map((children) => rowContext(YONGAN, children)) as [string, string];
+      const entry = renewed(table, row);
+      await expect(behind(other, () => insert(table, entry))).rejects.toMatchObject({ code: FORBIDDEN });
+      if (!table.updates) continue;
+      const update = `update ${table.name} set child_number = ${child + 1} where child_number = ${child}`;
+      expect((await behind(other, () => client.query(update))).rowCount).toBe(0);
+      await expect(behind(own, () => client.query(update))).rejects.toMatchObject({ code: FORBIDDEN });
+    }
+  });
+
   it("tell another division nothing when it enters the same: the answer is that to a new row", async () => {
     for (const { table, row } of await samples(({ inserts }) => inserts)) {
       const same = { ...renewed(table, row), area_code: BEIJING };
@@ -162,7 +225,9 @@ describe.each(departments)("the rows of $name", (department) => {
   });
 
   it("are guarded by one call a statement, not a row", async () => {
-    for (const { name } of tables) {
+    const context =
+      department.rowContext === "signed" ? "caller_context()" : "current_setting('lianxi.division'::text, true)";
+    for (const { name, isAboutChildren } of tables) {
       const plan = await as(YONGAN, async () => {
         const { rows } = await client.query<{ "QUERY PLAN": [{ Plan: PlanNode }] }>(
           `explain (verbose, costs off, format json) select count(*) from ${name}`,
@@ -171,16 +236,19 @@ describe.each(departments)("the rows of $name", (department) => {
       });
       const nodes = nodesOf(plan);
       const once = nodes.filter((node) => node["Parent Relationship"] === "InitPlan");
-      expect(once.map((node) => node.Output)).toEqual([
-        [
-          department.rowContext === "signed"
-            ? "caller_division()"
-            : "NULLIF(current_setting('lianxi.division'::text, true), ''::text)",
-        ],
-      ]);
-      expect(nodes.flatMap((node) => node.Filter ?? [])).toEqual([
-        expect.stringMatching(/^starts_with\(\w+\.area_code, \(InitPlan 1\)\.col1\)$/),
-      ]);
+      const children = `(string_to_array("substring"(${CONTEXT}, '/(.*)$'::text), ','::text))::integer[]`;
+      const division = `NULLIF(split_part(${CONTEXT}, '/'::text, 1), ''::text)`;
+      const outputs = once.flatMap((node) => node.Output?.map((output) => output.replaceAll(context, CONTEXT)));
+      const given = "range_agg(int4range(given.child, given.child, '[]'::text))";
+      expect(new Set(outputs)).toEqual(
+        new Set(isAboutChildren ? [division, `(${children} IS NULL)`, given] : [division]),
+      );
+      expect(outputs).toHaveLength(isAboutChildren ? 3 : 1);
+      const filters = nodes.flatMap((node) => node.Filter ?? []);
+      expect(filters).toHaveLength(1);
+      expect(filters[0]).toMatch(/starts_with\(\w+\.area_code, \(InitPlan \d\)\.col1\)/);
+      expect(/child_number <@ \(InitPlan \d\)\.col1/.test(filters[0]!)).toBe(isAboutChildren);
+      expect(filters[0]).not.toMatch(/caller_|current_setting|unnest/);
     }
   });
 
@@ -199,6 +267,14 @@ describe.each(departments)("the rows of $name", (department) => {
     [
       "write the function that all policies ask",
       "create or replace function caller_division() returns text language sql return '3'",
+    ],
+    [
+      "write the function that says which children are shown",
+      "create or replace function caller_children() returns integer[] language sql return null",
+    ],
+    [
+      "write the function that both ask",
+      "create or replace function caller_context() returns text language sql return '3'",
     ],
     ["read the keys of signed contexts", "select inner_pad from row_context_key"],
     ["write keys of signed contexts", "insert into row_context_key values ('mine', '', '')"],
@@ -299,6 +375,9 @@ describe("the search for gaps", () => {
     ],
     ["alter policy division on talk with check (true)", "the policy division of talk lets callers past their division"],
     ["drop policy division on talk", "talk has no policy"],
+    ["drop policy granted on talk", "the rows of talk are shown whosever child they are about"],
+    ["alter policy granted on talk with check (true)", "the rows of talk are shown whosever child they are about"],
+    ["alter table school add child_number int", "the rows of school are shown whosever child they are about"],
     ["create view all_talks as select * from talk", "the view all_talks runs with its owner's rights"],
     [
       "create materialized view old_talks as select * from talk; grant select on old_talks to APP",

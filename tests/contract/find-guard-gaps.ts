@@ -89,6 +89,10 @@ const POLICIES = `
 /** Tables whose rows are of no division and about nobody: heads of the hub's audit log. */
 const NOBODYS = "('witnessed_head')";
 
+/** As PostgreSQL writes the policies of `guard-children.ts` down, its line breaks left out. */
+const SHOWN_CHILD = `( SELECT (caller_children() IS NULL)) OR (child_number <@ ( SELECT range_agg(int4range(given.child, given.child, ''[]''::text)) AS range_agg FROM unnest(caller_children()) given(child)))`;
+const NOBODY = "(child_number IS NULL) AND (child_reference IS NULL)";
+
 const ROWS = [
   `select format('the rows of %s are not guarded', name) as gap from ours where relkind in ('r', 'p') and reachable and not guarded
      and name not in ${NOBODYS}`,
@@ -97,6 +101,14 @@ const ROWS = [
   `${POLICIES} select format('%s has no policy', name) as gap from ours o
    where relkind in ('r', 'p') and reachable and name not in ${NOBODYS}
      and not exists (select from told where told.name = o.name)`,
+  `select format('the rows of %s are shown whosever child they are about', o.name) as gap from ours o
+   where relkind in ('r', 'p') and reachable
+     and exists (select from pg_attribute a where a.attrelid = o.oid and a.attname = 'child_number' and not a.attisdropped)
+     and not exists (
+       select from pg_policy p where p.polrelid = o.oid and not p.polpermissive and p.polcmd = '*' and p.polroles = '{0}'
+         and pg_get_expr(p.polqual, p.polrelid) = pg_get_expr(p.polwithcheck, p.polrelid)
+         and regexp_replace(pg_get_expr(p.polqual, p.polrelid), '\\s+', ' ', 'g') in ('(${SHOWN_CHILD})', '(${SHOWN_CHILD} OR (${NOBODY}))')
+     )`,
   `select format('the sequence %s counts the rows of all divisions', name) as gap from ours where relkind = 'S' and reachable`,
   // An id is random or a keyed digest: whoever can write down another division's has seen its row. Everything else can be guessed.
   `select format('the unique index %s tells of other divisions', i.indexrelid::regclass) as gap
@@ -111,5 +123,5 @@ const ROWS = [
   `select format('the function %s reads past the row guard', p.oid::regprocedure) as gap
    from pg_proc p join pg_namespace n on n.oid = p.pronamespace, app
    where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and p.prosecdef and p.prorettype <> 'trigger'::regtype
-     and has_function_privilege(app.oid, p.oid, 'execute') and p.oid <> 'caller_division()'::regprocedure`,
+     and has_function_privilege(app.oid, p.oid, 'execute') and p.oid <> 'caller_context()'::regprocedure`,
 ];

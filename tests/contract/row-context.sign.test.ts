@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { departments } from "../../subgraphs/departments";
-import { EXPIRED, FORGED } from "../../subgraphs/host/database/caller-division";
+import { EXPIRED, FORGED } from "../../subgraphs/host/database/caller-context-function";
 import { installRowContext } from "../../subgraphs/host/database/install-row-context";
 import { migrate } from "../../subgraphs/host/database/open-data-source";
 import type { RowContextSetting } from "../../subgraphs/host/database/row-context";
@@ -71,6 +71,8 @@ describe.each(departments)("the row guard of $name, once it verifies contexts,",
     ["a shorter division", (good) => good.replace(YONGAN, "3504")],
     ["another division", (good) => good.replace(YONGAN, BEIJING)],
     ["no division", (good) => good.replace(YONGAN, "")],
+    ["every child", (good) => good.replace("/7", "")],
+    ["a child more", (good) => good.replace("/7", "/7,8")],
     ["a later expiry", (good) => good.replace(/\.(\d{10})\./, (_, expiry: string) => `.${Number(expiry) + 1}.`)],
     ["another key's MAC", () => signRowContext(YONGAN, inAMinute(), randomBytes(32))],
     ["the MAC of an empty key", () => signRowContext(YONGAN, inAMinute(), Buffer.alloc(0))],
@@ -79,7 +81,7 @@ describe.each(departments)("the row guard of $name, once it verifies contexts,",
     ["a quotation mark", () => "'"],
     ["every place", () => "%"],
   ])("refuses %s, reading and writing", async (_, forge) => {
-    const context = forge(rowContext(YONGAN));
+    const context = forge(rowContext(YONGAN, [7]));
     await expect(seenBehind(context)).rejects.toMatchObject({ code: FORGED });
     await expect(insert(context, YONGAN, "forged")).rejects.toMatchObject({ code: FORGED });
   });

@@ -65,13 +65,18 @@ describe("bad input", () => {
       ["an identity number instead", "CHILD_KEY_INVALID", () => PERSONAL.number],
       ["a name instead", "CHILD_KEY_INVALID", () => PERSONAL.name],
       ["nothing", "CHILD_KEY_INVALID", () => ""],
-      ["a child who was never registered", "CHILD_NOT_FOUND", () => NEVER_ISSUED],
     ])("%s is %s, and no department is asked", async (_, code, key) => {
       const answer = await desk.county.ask(jointCoordinator, PICTURE, { id: key() });
       expect(answer.data).toEqual({ child: null });
-      const hub = code === "CHILD_NOT_FOUND" ? "COMPLETE" : "UNKNOWN";
-      expect(answer.extensions!.completeness).toEqual({ hub, education: "UNKNOWN" });
+      expect(answer.extensions!.completeness).toEqual({ hub: "UNKNOWN", education: "UNKNOWN" });
       expect(await desk.outcomeOf(answer)).toEqual(refused(code));
+    });
+
+    it("a child who was never registered is null and nothing is said, as for one who is not shown", async () => {
+      const answer = await desk.county.ask(jointCoordinator, PICTURE, { id: NEVER_ISSUED });
+      expect(answer.data).toEqual({ child: null });
+      expect(answer.extensions!.completeness).toEqual({ hub: "COMPLETE", education: "UNKNOWN" });
+      expect(await desk.outcomeOf(answer)).toEqual({ repeated: [], stored: "nothing" });
     });
   });
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { migrateHub } from "../../gateway/database/open-hub-database";
 import { ensureDatabase } from "../../postgres/ensure-database";
+import { MOST_GRANTS } from "../../schema/contract/case-grant";
 import type { DepartmentName } from "../../schema/contract/departments";
 import { departments } from "../../subgraphs/departments";
 import { installRowContext } from "../../subgraphs/host/database/install-row-context";
@@ -16,10 +17,13 @@ import { migrateSeal } from "../../subgraphs/host/seal/open-seal-data-source";
 import type { ImportReport } from "../../subgraphs/host/import/import-report";
 import { runImport } from "../../subgraphs/host/import/run-import";
 import { linkCounty } from "./link-county";
+import { FULLEST_CHILD } from "./fullest-child";
+import { openCases } from "./open-cases";
 import { openStagedImports, sealUrlOf, stagedSchemaOf } from "./open-staged-seal";
 import { queryOnce } from "./query-once";
 import { rowContextOf } from "./row-context-of";
-import { REFERENCE_DATE, YONGAN } from "./test-callers";
+import { jointCoordinator, jointMember, REFERENCE_DATE, YONGAN } from "./test-callers";
+import { TEST_KEYS } from "./test-keys";
 
 export interface DatabaseUrls {
   readonly url: string;
@@ -59,9 +63,34 @@ async function makeTemplates(client: Client): Promise<void> {
     (name) => `linked_${stem(name)}`,
   );
   await linkCounty((name) => linked.get(name)!.url);
+  await openCasesOfRoll(linked);
   // Without statistics the first statements would be planned for empty tables.
   await Promise.all(NAMES.map((name) => queryOnce(linked.get(name)!.ownerUrl, "vacuum analyze")));
   await client.query("create database county_ready");
+}
+
+/**
+ * Opens, for the coordinator and the member of the stage, the cases of the fullest child and of as many children from the top of the
+ * roll as an account may have open at once: so many stand on the first pages of what suites ask for.
+ */
+async function openCasesOfRoll(linked: CountyDatabases): Promise<void> {
+  const superuser = (name: DepartmentName): string => {
+    const url = new URL(clusterUrl());
+    url.pathname = new URL(linked.get(name)!.url).pathname;
+    return url.href;
+  };
+  const fullest = await queryOnce(
+    superuser("public-security"),
+    `select child_number as child from household_registration where resident_id_number = '${FULLEST_CHILD}'`,
+  );
+  const roll = await queryOnce(
+    superuser("civil-affairs"),
+    "select child_number as child from left_behind_registration where child_number is not null group by 1 order by min(registration_no)",
+  );
+  const children = [...new Set([...fullest, ...roll].map(({ child }) => Number(child)))].slice(0, MOST_GRANTS - 20);
+  for (const { subject } of [jointCoordinator, jointMember]) {
+    await openCases(linked.get("hub")!.url, subject, children);
+  }
 }
 
 /** The database that each name's template is, copied to another name: the roles' privileges inside come along. */

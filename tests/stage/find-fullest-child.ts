@@ -1,8 +1,7 @@
+export { FULLEST_CHILD } from "./fullest-child";
+import { FULLEST_CHILD } from "./fullest-child";
 import type { County } from "./open-county";
 import { publicSecurityClerk } from "./test-callers";
-
-/** The oracle's unified view is about the child with this (synthetic) identity number. */
-export const FULLEST_CHILD = "990481201402115485";
 
 /** The key under which the county's index knows the fullest child. */
 export function findFullestChild(county: County): Promise<string> {

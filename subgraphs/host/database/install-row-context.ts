@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Client } from "pg";
-import { CALLER_DIVISION } from "./caller-division";
+import { CALLER_CONTEXT } from "./caller-context-function";
 import type { RowContextSetting } from "./row-context";
 
 /** SHA-256's block: a key is padded to it, a longer one hashed before (RFC 2104). */
@@ -21,7 +21,7 @@ export async function installRowContext(ownerUrl: string, setting: RowContextSet
   try {
     await owner.query("begin");
     await owner.query("select pg_advisory_xact_lock($1)", [LOCK]);
-    await owner.query(CALLER_DIVISION[setting.mode]);
+    await owner.query(CALLER_CONTEXT[setting.mode]);
     if (setting.mode === "signed") await installKey(owner, setting.key);
     else await owner.query("delete from row_context_key");
     await owner.query("commit");

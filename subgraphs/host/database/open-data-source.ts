@@ -5,11 +5,13 @@ import { isSealingDepartment } from "../../../schema/contract/roles";
 import type { Department } from "../department";
 import { DepartmentDataSource } from "./department-data-source";
 import { grantToSealSql } from "./grant-to-seal";
+import { guardChildren } from "./guard-children";
 import { dropAsOfViews, installAsOfViews } from "./install-as-of-views";
 import { AcceptContextsOnce1795320200000 } from "./migrations/accept-contexts-once";
 import { CreateHostTables1763700000000 } from "./migrations/create-host-tables";
 import { CreateWitnessedHeads1795320000000 } from "./migrations/create-witnessed-heads";
 import { InlineChildKey1795300000000 } from "./migrations/inline-child-key";
+import { NameCallerChildren1795331000000 } from "./migrations/name-caller-children";
 import { NameCallerDivision1795320100000 } from "./migrations/name-caller-division";
 import { PlaceIdempotencyKeys1795320050000 } from "./migrations/place-idempotency-keys";
 import { RecordRevealedValues1795341000000 } from "./migrations/record-revealed-values";
@@ -26,6 +28,7 @@ const HOST_MIGRATIONS = [
   PlaceIdempotencyKeys1795320050000,
   NameCallerDivision1795320100000,
   AcceptContextsOnce1795320200000,
+  NameCallerChildren1795331000000,
   SayWhatEndedVersions1795331200000,
   RecordRevealedValues1795341000000,
 ];
@@ -44,12 +47,17 @@ export async function openDataSource(
   return new DepartmentDataSource({ ...optionsOf(department, url), entities }, rowContext).initialize();
 }
 
-/** Runs what has not run yet, as the owner role, and opens new tables to the department's seal. @returns the names of the migrations that ran. */
+/**
+ * Runs what has not run yet, as the owner role, guards the rows about children, and opens new tables to the department's seal.
+ *
+ * @returns the names of the migrations that ran
+ */
 export async function migrate(department: Department, ownerUrl: string): Promise<string[]> {
   const dataSource = await new DataSource(optionsOf(department, ownerUrl)).initialize();
   try {
     if (await dataSource.showMigrations()) await dropAsOfViews(dataSource);
     const ran = (await dataSource.runMigrations()).map(({ name }) => name);
+    await guardChildren(department, dataSource);
     await installAsOfViews(department, dataSource);
     if (isSealingDepartment(department.name)) await dataSource.query(grantToSealSql(department.name));
     return ran;

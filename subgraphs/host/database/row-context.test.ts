@@ -5,8 +5,12 @@ const SECOND = 1_000;
 const KEY = Buffer.from("0b".repeat(20), "hex");
 
 describe("a plain row context", () => {
-  it("is the division as it is", () => {
-    expect(rowContextBy({ mode: "plain" })("350481")).toBe("350481");
+  it("is the division as it is, and behind a slash the children who alone are shown", () => {
+    const rowContext = rowContextBy({ mode: "plain" });
+    expect(rowContext("350481")).toBe("350481");
+    expect(rowContext("350481", "All")).toBe("350481");
+    expect(rowContext("350481", [])).toBe("350481/");
+    expect(rowContext("350481", [17, 23])).toBe("350481/17,23");
   });
 });
 
@@ -15,6 +19,12 @@ describe("a signed row context", () => {
     const context = signRowContext("350481", 1_795_320_060, KEY);
     expect(context).toMatch(/^350481\.1795320060\.[0-9a-f]{64}$/);
     expect(signRowContext("350481", 1_795_320_060, Buffer.from("another"))).not.toBe(context);
+  });
+
+  it("proves the children with it, and is another for others", () => {
+    const rowContext = rowContextBy({ mode: "signed", key: KEY }, () => NOW);
+    expect(rowContext("350481", [17])).toBe(signRowContext("350481/17", NOW / SECOND + 60, KEY));
+    expect(new Set([rowContext("350481"), rowContext("350481", []), rowContext("350481", [17])]).size).toBe(3);
   });
 
   it("lives a minute and is made anew long before: whoever gets one has time left, also by a clock that differs", () => {

@@ -4,7 +4,7 @@ import { Kind, OperationTypeNode, TypeInfo, isObjectType, visit, visitWithTypeIn
 import { collectFields } from "graphql/execution/collectFields";
 import type { Caller } from "../../../schema/contract/caller";
 import type { AccessDecision } from "../../../schema/contract/decide-access";
-import { decideAccess } from "../../../schema/contract/decide-access";
+import { decideAccess, decisionKey } from "../../../schema/contract/decide-access";
 import { Refusal } from "../../../schema/contract/errors";
 import type { PolicyTable } from "../../../schema/contract/policy";
 import type { ReadingModel } from "../reading/compilation";
@@ -18,7 +18,7 @@ export interface PreparedDocument extends ReadingDocument {
   readonly digest: string;
   readonly coordinates: ReadonlySet<string>;
   readonly variables: OperationVariables;
-  /** What was decided about it so far, by role and purpose: all that a decision rests on. */
+  /** What was decided about it so far, by all that a decision rests on (`decisionKey`). */
   readonly decisions: Map<string, AccessDecision>;
   /** Every root field is compiled, so the answer can be PostgreSQL's own text. */
   readonly textLane: boolean;
@@ -102,7 +102,7 @@ function collectRootFields(
  * @throws Refusal PURPOSE_NOT_ALLOWED or FORBIDDEN
  */
 export function authorize(caller: Caller, document: PreparedDocument, policy: PolicyTable): void {
-  const key = `${caller.role} ${caller.purpose}`;
+  const key = decisionKey(caller);
   const decision = document.decisions.get(key) ?? decideAccess(caller, document.coordinates, policy);
   document.decisions.set(key, decision);
   if (decision.kind === "PurposeNotAllowed") throw new Refusal("PURPOSE_NOT_ALLOWED");

@@ -2,9 +2,11 @@ import type { DepartmentDoor, DoorAnswer, DoorStream, Knock } from "../../../sch
 import { DOOR_PATHS } from "../../../schema/contract/department-door";
 import type { AssignLinksRequest, PendingLinksRequest } from "../../../schema/contract/identity-exchange";
 import { Refusal } from "../../../schema/contract/errors";
+import type { Caller } from "../../../schema/contract/caller";
 import type { VerifiedContext } from "../../../schema/contract/signed-context";
 import { verifyContext } from "../../../schema/contract/signed-context";
 import { machineOf } from "../../../schema/contract/roles";
+import { narrowGrants } from "../../../schema/contract/visible-children";
 import { signerOf } from "../../../schema/contract/signer";
 import { todayInShanghai } from "../../../schema/contract/today";
 import type { Span, Tracer } from "../../../schema/contract/tracing";
@@ -13,6 +15,7 @@ import { ChangeChannel } from "../changes/change-channel";
 import { ChangesInterrupted } from "../changes/changes-interrupted";
 import { changeNames } from "../changes/change-types";
 import type { Department, DepartmentKeys } from "../department";
+import { contextOf } from "../database/caller-context";
 import { checkRowGuard } from "../database/check-row-guard";
 import type { DepartmentDataSource } from "../database/department-data-source";
 import { openDataSource } from "../database/open-data-source";
@@ -74,10 +77,10 @@ export async function runDepartment(department: Department, settings: Department
   });
   const small = new ReadingConnection(settings.databaseUrl);
   const large = new ReadingConnection(settings.databaseUrl);
-  const reader = new Reader(built.schema, built.readingModel(settings.keys), ({ division, asOf }, statement, span) => {
+  const reader = new Reader(built.schema, built.readingModel(settings.keys), (caller, statement, span) => {
     const entities = Array.isArray(statement.values[0]) ? statement.values[0].length : 1;
     const connection = entities > SMALL_READ ? large : small;
-    const grouped = { ...statement, rowContext: rowContext(division), asOf };
+    const grouped = { ...statement, rowContext: contextOf(rowContext, caller), asOf: caller.asOf };
     return traceStatement(span, "SELECT", () => connection.read(grouped));
   });
   const writer = new Writer(dataSource, built.kinds, department.rules);
@@ -129,8 +132,10 @@ export async function runDepartment(department: Department, settings: Department
   }
 
   const { name } = department;
-  const contextOf = ({ path, body, context }: Knock): VerifiedContext =>
+  const verify = ({ path, body, context }: Knock): VerifiedContext =>
     verifyContext(context, { audience: name, path, body }, settings.keys.context);
+  // Of whom this department shows its part is its own to say, also to who stands in the same process.
+  const shownHere = (caller: Caller): Caller => narrowGrants(caller, name);
 
   async function open(work: () => Promise<AsyncIterable<string>>): Promise<DoorStream> {
     let events: AsyncIterable<string> | undefined;
@@ -146,13 +151,13 @@ export async function runDepartment(department: Department, settings: Department
   return {
     name,
     dataSource,
-    answer: (knock) => traceKnock(knock, (span) => attempt(async () => answerKnock(contextOf(knock), knock, span))),
+    answer: (knock) => traceKnock(knock, (span) => attempt(async () => answerKnock(verify(knock), knock, span))),
     ask: (question) =>
       traceQuestion(question, (span) =>
-        attempt(() => answerQuestion({ caller: question.caller, span }, readQuestion(question))),
+        attempt(() => answerQuestion({ caller: shownHere(question.caller), span }, readQuestion(question))),
       ),
-    follow: (knock, signal) => open(async () => follow(contextOf(knock).caller, readRequest(knock.body), signal)),
-    subscribe: (question, signal) => open(() => follow(question.caller, readQuestion(question), signal)),
+    follow: (knock, signal) => open(async () => follow(verify(knock).caller, readRequest(knock.body), signal)),
+    subscribe: (question, signal) => open(() => follow(shownHere(question.caller), readQuestion(question), signal)),
     ready: () =>
       dataSource.query("select 1").then(
         () => true,

@@ -3,6 +3,7 @@ import type { EntityManager } from "typeorm";
 import type { Caller } from "../../../schema/contract/caller";
 import { parseChildKey } from "../../../schema/contract/child-key";
 import { Refusal } from "../../../schema/contract/errors";
+import { seesChild } from "../../../schema/contract/visible-children";
 import type { Span } from "../../../schema/contract/tracing";
 import { announceChange } from "../changes/announce-change";
 import { inCallerContext } from "../database/caller-context";
@@ -65,7 +66,7 @@ export class Writer {
   }
 
   /**
-   * @throws Refusal BAD_USER_INPUT, CHILD_KEY_INVALID, RECORD_NOT_FOUND, STALE_VERSION, IDEMPOTENCY_KEY_REUSED or
+   * @throws Refusal BAD_USER_INPUT, CHILD_KEY_INVALID, CHILD_NOT_FOUND, RECORD_NOT_FOUND, STALE_VERSION, IDEMPOTENCY_KEY_REUSED or
    * CONTEXT_REPLAYED; nothing is then stored.
    */
   async write(
@@ -98,9 +99,12 @@ export class Writer {
     args: Readonly<Record<string, unknown>>,
     { caller, today }: WriteContext,
   ): Promise<WriteOutcome> {
-    const entry = { ...entryOf(record, args["input"]), ...anchorNumberOf(record, args["input"]) };
+    const anchored = anchorNumberOf(record, args["input"]);
+    const entry = { ...entryOf(record, args["input"]), ...anchored };
     const violations = await this.#check(manager, record, entry, today);
     if (violations.length > 0) return { kind: "Rejected", violations };
+    const child = anchored["childNumber"];
+    if (child !== undefined && !seesChild(caller, child)) throw new Refusal("CHILD_NOT_FOUND");
     const repository = manager.getRepository<StoredRow>(record.type);
     const { identifiers } = await repository.insert({
       ...entry,

@@ -3,6 +3,7 @@ import { execute, parse } from "graphql";
 import { DataSource } from "typeorm";
 import { openHubDatabase } from "../../../gateway/database/open-hub-database";
 import { hubContext } from "../../../gateway/hub/hub-context";
+import type { Caller } from "../../../schema/contract/caller";
 import type { DepartmentName } from "../../../schema/contract/departments";
 import { departments } from "../../../subgraphs/departments";
 import { jointCoordinator } from "../../stage/test-callers";
@@ -15,6 +16,9 @@ import { buildNaiveSchema } from "./build-naive-schema";
 import { Loaders } from "./loaders";
 
 const CONNECTIONS = 4;
+
+/** Without rules everybody sees every child. */
+const EVERYBODY: Caller = { ...jointCoordinator, purpose: "DATA_CORRECTION" };
 
 /**
  * The way that most GraphQL servers over TypeORM are written: a resolver per field, a DataLoader per list, a repository per
@@ -45,7 +49,10 @@ export async function startNaive(supergraphSdl: string, urls: ReadonlyMap<Databa
     answer: async (question, subject) => {
       const contextValue = {
         loaders: new Loaders(dataSources),
-        hub: hubContext(jointCoordinator, jointCoordinator.division, hubDatabase, () => Promise.resolve([])),
+        hub: hubContext(EVERYBODY, EVERYBODY.division, hubDatabase, () => Promise.resolve([]), {
+          changed: () => undefined,
+          roleOf: () => Promise.resolve(undefined),
+        }),
         dataSources,
       };
       const variableValues = variablesOf(question, subject);

@@ -1,5 +1,4 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
-import { CALLER_DIVISION } from "../caller-division";
 
 /**
  * Every policy asks one function whose rows the caller may see, so that the way in which that is known can change without a
@@ -20,7 +19,8 @@ export class NameCallerDivision1795320100000 implements MigrationInterface {
 }
 
 const UP = [
-  CALLER_DIVISION.plain,
+  `create or replace function caller_division() returns text language sql stable parallel safe
+    as $body$ select nullif(pg_catalog.current_setting('lianxi.division', true), '') $body$`,
   `create table row_context_key (
     id text primary key,
     inner_pad bytea not null check (length(inner_pad) = 64),

@@ -7,16 +7,16 @@ export const FORGED = "LXF01";
 export const EXPIRED = "LXE01";
 
 /**
- * `caller_division()`: whose rows a statement may see, for every policy of the database. Its body is what the switch changes;
- * policies name the function and stay as they are. Null, and so no row, without a context: before any, the setting is null,
- * and after a transaction that had one it is an empty string.
+ * `caller_context()`: what the database believes of who is calling. Its body is what the switch changes; `caller_division()` and
+ * `caller_children()` read it, and policies name those two and stay as they are. Null, or an empty string after a transaction that
+ * had a context, where there is none: then no row is seen.
  */
-export const CALLER_DIVISION: Readonly<Record<RowContextMode, string>> = {
+export const CALLER_CONTEXT: Readonly<Record<RowContextMode, string>> = {
   // One expression and nothing else: PostgreSQL writes it into the statement, as if the policy said it.
-  plain: `create or replace function caller_division() returns text language sql stable parallel safe
-    as $body$ select nullif(pg_catalog.current_setting('lianxi.division', true), '') $body$`,
+  plain: `create or replace function caller_context() returns text language sql stable parallel safe
+    as $body$ select pg_catalog.current_setting('lianxi.division', true) $body$`,
   // HMAC-SHA-256 (RFC 2104) from what every PostgreSQL has: pgcrypto may be missing.
-  signed: `create or replace function caller_division() returns text language plpgsql stable parallel safe
+  signed: `create or replace function caller_context() returns text language plpgsql stable parallel safe
     security definer set search_path = pg_catalog, pg_temp
     as $body$
       declare
@@ -34,7 +34,7 @@ export const CALLER_DIVISION: Readonly<Record<RowContextMode, string>> = {
         if to_timestamp(right(said, 10)::bigint) < now() then
           raise exception 'the row context has expired' using errcode = '${EXPIRED}';
         end if;
-        return nullif(left(said, -11), '');
+        return left(said, -11);
       end
     $body$`,
 };
