@@ -23,8 +23,8 @@ describe("lianxi policy", () => {
   });
 
   it("explains a refusal by who could, and names the ground of the rule", async () => {
-    const text = await explainPolicy(OWN, "analyst", "STATISTICS", "Talk.summary");
-    expect(text).toMatch(/^Talk\.summary · analyst · STATISTICS\n拒绝/);
+    const text = await explainPolicy(OWN, "health-clerk", "MANDATORY_REPORT", "Talk.summary");
+    expect(text).toMatch(/^Talk\.summary · health\.clerk · MANDATORY_REPORT\n拒绝/);
     expect(text).toMatch(/Refused: the rule does not name the role, only: .*education\.clerk/);
     expect(text).toMatch(/scope: education\.talk\.s3:read\n.*because: sharing matrix/);
   });
@@ -52,6 +52,18 @@ describe("lianxi policy", () => {
     );
     const broken = write(folder, "broken.json", { "Visit.phone": { ...RULE, masking: { form: "HAT", full: [] } } });
     await expect(comparePolicyFiles(broken, after)).rejects.toThrow("Visit.phone of health is no rule");
+  });
+
+  it("says what else it takes: a grant for each child, or a purpose that reaches so far", async () => {
+    expect(await explainPolicy(OWN, "joint-member", "CASE_MEETING", "Talk.heldOn")).toMatch(
+      /准许.*\nAllowed.*\n前提：逐名儿童，须有有效的个案授权.*\nNeeds a grant in force, child by child: case grant\./,
+    );
+    expect(await explainPolicy(OWN, "analyst", "STATISTICS", "Talk.summary")).toMatch(
+      /拒绝.*个人信息保护法 第二十八条.*\nRefused: this purpose reaches level s1 at most/,
+    );
+    expect(await explainPolicy(OWN, "health-clerk", "BREAK_GLASS", "Talk.summary")).toMatch(
+      /child by child: break-glass/,
+    );
   });
 
   it("tells role by role what one table gives and takes beside another", async () => {

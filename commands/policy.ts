@@ -4,6 +4,8 @@ import type { AccessExplanation, ShownAs } from "../gateway/access/explain-acces
 import { explainAccess } from "../gateway/access/explain-access";
 import { mergePolicy } from "../gateway/access/merge-policy";
 import { readPolicy } from "../gateway/access/read-policy";
+import type { GrantKind } from "../schema/contract/case-grant";
+import { GRANT_KINDS } from "../schema/contract/case-grant";
 import { HUB } from "../schema/contract/departments";
 import { GRADES } from "../schema/contract/grades";
 import { MASK_FORMS } from "../schema/contract/masking";
@@ -68,8 +70,22 @@ function describe(explanation: AccessExplanation): string[] {
       return [
         "准许：岗位和目的都在规则之内。",
         "Allowed: the rule names the role and the purpose.",
+        ...describeNeed(explanation.grant),
         ...(explanation.showing ? describeShowing(explanation.showing, explanation.rule) : []),
       ];
+    case "StandsAside":
+      return [
+        "准许：紧急调阅期间，规则对该名儿童的记录不设岗位限制。",
+        "Allowed: behind the glass the rule's roles stand aside for one child.",
+        ...describeNeed(explanation.grant),
+      ];
+    case "AboveCeiling": {
+      const { ceiling } = PURPOSES[explanation.purpose];
+      return [
+        `拒绝：该目的最高可查看 ${ceiling} 级（不满十四周岁的升一级，个人信息保护法 第二十八条）。`,
+        `Refused: this purpose reaches level ${ceiling} at most (one higher for children under fourteen, PIPL 28).`,
+      ];
+    }
     case "NoRule":
       return ["拒绝：没有这一项的规则，任何人都不能查看。", "Refused: there is no rule for it, so nobody may see it."];
     case "PurposeNotOfRole":
@@ -97,6 +113,16 @@ function describeShowing(showing: ShownAs, { owner, masking }: FieldRule): strin
   if (showing === "Masked" || owner === HUB) return [masked];
   const { field } = revealNames(owner);
   return [masked, `完整内容须逐项调阅 one value in full by: ${field}`];
+}
+
+/** That it is shown child by child. */
+function describeNeed(grant: GrantKind | undefined): string[] {
+  if (grant === undefined) return [];
+  const { title, english } = GRANT_KINDS[grant];
+  return [
+    `前提：逐名儿童，须有有效的${title}；没有时，如同没有这名儿童。`,
+    `Needs a grant in force, child by child: ${english}. Without it there is no such child.`,
+  ];
 }
 
 function describeRule(coordinate: string, rule: FieldRule): string[] {

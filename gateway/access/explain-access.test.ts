@@ -48,7 +48,7 @@ describe("explainAccess", () => {
   });
 
   it("says for which of its purposes a named role could see the coordinate", () => {
-    expect(explain("joint.coordinator", "STATISTICS")).toMatchObject({
+    expect(explain("joint.coordinator", "DATA_CORRECTION")).toMatchObject({
       kind: "PurposeNotNamed",
       open: ["CASE_MEETING"],
     });
@@ -62,6 +62,13 @@ describe("explainAccess", () => {
   ] as const)("says how %s is shown a masked value for %s", (role, purpose, showing) => {
     expect(explain(role, purpose, "Visit.guardianPhone")).toMatchObject({ kind: "Allowed", showing });
     expect(explain("health.clerk", "HEALTH_FOLLOWUP")).not.toHaveProperty("showing");
+  });
+
+  it("says what kind of grant it takes besides, and that no purpose reaches above its ceiling", () => {
+    expect(explain("joint.coordinator", "CASE_MEETING")).toMatchObject({ kind: "Allowed", grant: "CASE" });
+    expect(explain("health.clerk", "HEALTH_FOLLOWUP")).toMatchObject({ kind: "Allowed", grant: undefined });
+    expect(explain("analyst", "STATISTICS")).toMatchObject({ kind: "AboveCeiling", purpose: "STATISTICS" });
+    expect(explain("education.clerk", "BREAK_GLASS")).toMatchObject({ kind: "StandsAside", grant: "BREAK_GLASS" });
   });
 
   it("allows exactly what the decision allows, for every role and purpose", () => {
