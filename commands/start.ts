@@ -11,6 +11,7 @@ import type { Tracer } from "../schema/contract/tracing";
 import { importDemonstration } from "./import-demonstration";
 import { readKeys } from "./keys";
 import type { Keys } from "./keys";
+import { openDemonstrationCases } from "./open-demonstration-cases";
 import { openDatabases } from "./open-databases";
 import { openTracing } from "./open-tracing";
 import { rowContextOf } from "./row-context-of";
@@ -58,6 +59,7 @@ export async function start(settings: Settings, log: Log, say: (line: string) =>
     const embedded = local.filter(({ name }) => settings.departments[name].database.url === undefined);
     if (!settings.production) await importDemonstration({ settings, keys, departments: embedded, databases, say });
     await gateway.synchroniseLinks();
+    if (!settings.production) await openDemonstrationCases(databases.urlOf("hub"), running, settings.division);
     const url = await gateway.listen(settings.host, settings.port);
     return { url, reload: gateway.reloadSupergraph, close };
   } catch (error) {
