@@ -13,6 +13,7 @@ import { signContext } from "../schema/contract/signed-context";
 import type { Signer } from "../schema/contract/signer";
 import type { Tracer } from "../schema/contract/tracing";
 import type { WitnessHeadAnswer } from "../schema/contract/witness-exchange";
+import { findOpenAssignments } from "./administration/role-assignment";
 import type { OpenAudit } from "./audit/open-audit";
 import { openAudit } from "./audit/open-audit";
 import { openHubDatabase } from "./database/open-hub-database";
@@ -51,7 +52,6 @@ import type { Subscriptions } from "./pipeline/open-subscription";
 import { subscriptionPlaces } from "./pipeline/subscription-places";
 import { importTokenKeys } from "./pipeline/token-keys";
 import type { TrustedIssuer } from "./pipeline/trusted-issuer";
-import { findAccount } from "./sign-in/accounts/accounts";
 import { openSignIn } from "./sign-in/open-sign-in";
 import type { SignInSettings } from "./sign-in/sign-in-settings";
 import type { ReloadOutcome, SupergraphFiles } from "./supergraph/open-supergraph";
@@ -248,7 +248,8 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     departmentStates,
     grants: {
       changed: grants.forget,
-      roleOf: async (subject) => signIn && (await findAccount(database, subject))?.role,
+      rolesOf: async (subject) =>
+        signIn ? (await findOpenAssignments(database, subject)).map(({ role }) => role) : [],
     },
     log,
   });

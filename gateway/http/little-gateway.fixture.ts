@@ -23,7 +23,7 @@ import { shedAbove } from "../pipeline/shed-load";
 import { authenticateWith } from "../pipeline/authenticate";
 import { importTokenKeys } from "../pipeline/token-keys";
 import { executeThrough, followThrough } from "../pipeline/execute";
-import type { RequestLine, SubscriptionLine } from "../pipeline/log-line";
+import type { LogLine, RequestLine, SubscriptionLine } from "../pipeline/log-line";
 import { openPipeline } from "../pipeline/open-pipeline";
 import { planWith } from "../pipeline/plan";
 import { prepareDocuments } from "../pipeline/prepare-documents";
@@ -212,7 +212,7 @@ export async function startLittleGateway(options: LittleGatewayOptions = {}) {
     },
     log: (line) => {
       if (line.event === "untrusted") untrusted.push(line.document);
-      else if (!["shed", "enumeration", "revelation", "alarm"].includes(line.event)) log.push(line);
+      else if (isOfOneRequest(line)) log.push(line);
     },
   });
   const server = await startServer({
@@ -284,4 +284,9 @@ function composed(): string {
   const { supergraphSdl, errors } = composeServices(services);
   if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join("\n"));
   return supergraphSdl;
+}
+
+/** The lines that tell of a request or a subscription, and not of what is wrong in general. */
+function isOfOneRequest(line: LogLine): line is RequestLine | SubscriptionLine {
+  return !["untrusted", "shed", "enumeration", "revelation", "alarm"].includes(line.event);
 }

@@ -65,8 +65,9 @@ export class CaseGrantResolver {
     const named = numberOf(childId);
     const known = sees === "Nothing" ? undefined : await children.load(named);
     if (!known) throw new Refusal("CHILD_NOT_FOUND");
-    const role = await grants.roleOf(subject);
-    if (role && grantNeeded(role, PURPOSE) !== "CASE") return { caseGrant: null, userErrors: [NEEDS_NONE] };
+    const roles = await grants.rolesOf(subject);
+    const needsOne = roles.some((role) => grantNeeded(role, PURPOSE) === "CASE");
+    if (roles.length > 0 && !needsOne) return { caseGrant: null, userErrors: [NEEDS_NONE] };
     const opened = await openGrant(database, {
       kind: "CASE",
       subject,

@@ -26,8 +26,8 @@ export interface HubContext {
 export interface GrantBook {
   /** An account's grants are others now: whoever remembers them has to look anew. */
   readonly changed: (subject: string) => void;
-  /** The role of an account, where accounts are kept here; undefined for one that is not. */
-  readonly roleOf: (subject: string) => Promise<Role | undefined>;
+  /** The roles that an account holds now, where accounts are kept here; none of one that is not. */
+  readonly rolesOf: (subject: string) => Promise<readonly Role[]>;
 }
 
 export interface DepartmentState {

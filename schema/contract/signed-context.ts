@@ -123,7 +123,7 @@ function writeGrant({ child, department }: GrantedChild): number | readonly [num
 }
 
 /** @throws Refusal CONTEXT_INVALID */
-function readGrants(grants: unknown, audience: SubgraphName): GrantedChild[] {
+function readGrants(grants: unknown, audience: ContextAddress["audience"]): GrantedChild[] {
   if (!Array.isArray(grants) || grants.length > MOST_GRANTS) throw new Refusal("CONTEXT_INVALID");
   return grants.map((grant: unknown): GrantedChild => {
     const [child, department] = Array.isArray(grant) && audience === HUB ? (grant as unknown[]) : [grant];
@@ -132,8 +132,6 @@ function readGrants(grants: unknown, audience: SubgraphName): GrantedChild[] {
     if (typeof department !== "string" || !isDepartmentName(department)) throw new Refusal("CONTEXT_INVALID");
     return { child, department };
   });
-}
-
 }
 
 function sha256(bytes: Buffer): string {

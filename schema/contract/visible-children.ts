@@ -4,6 +4,7 @@ import { grantNeeded } from "./case-grant";
 import type { ChildNumber } from "./child-key";
 import type { SubgraphName } from "./departments";
 import { HUB } from "./departments";
+import type { SealName } from "./seal-door";
 
 /** Whose records a caller may see, as far as they are about a child: of all in his division, or of these alone. */
 export type VisibleChildren = "All" | readonly ChildNumber[];
@@ -66,7 +67,11 @@ export function seesWholeChild({ granted = [], ...caller }: GrantHolder, child: 
  *
  * @param asked the children whom a question is about, where it is about children alone
  */
-export function narrowGrants(caller: Caller, subgraph: SubgraphName, asked?: ReadonlySet<ChildNumber>): Caller {
+export function narrowGrants(
+  caller: Caller,
+  subgraph: SubgraphName | SealName,
+  asked?: ReadonlySet<ChildNumber>,
+): Caller {
   const { granted = [], ...asHeIs } = caller;
   if (grantNeeded(caller.role, caller.purpose) === undefined) return caller.granted ? asHeIs : caller;
   const shown = granted.filter(

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from "type-graphql";
 import type { AccountKind as Kind } from "../../administration/account";
-import { UserError } from "./user-error";
+import { UserError } from "../user-error";
 
 export const AccountKind: Readonly<Record<Kind, Kind>> = { PERSON: "PERSON", MACHINE: "MACHINE" };
 registerEnumType(AccountKind, {

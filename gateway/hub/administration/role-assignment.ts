@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from "type-graphql";
 import type { AssignmentState } from "../../administration/role-assignment";
-import { UserError } from "./user-error";
+import { UserError } from "../user-error";
 
 export const RoleAssignmentState: Readonly<Record<AssignmentState, AssignmentState>> = {
   AWAITS_APPROVAL: "AWAITS_APPROVAL",

@@ -51,7 +51,7 @@ export async function startNaive(supergraphSdl: string, urls: ReadonlyMap<Databa
         loaders: new Loaders(dataSources),
         hub: hubContext(EVERYBODY, EVERYBODY.division, hubDatabase, () => Promise.resolve([]), {
           changed: () => undefined,
-          roleOf: () => Promise.resolve(undefined),
+          rolesOf: () => Promise.resolve([]),
         }),
         dataSources,
       };
