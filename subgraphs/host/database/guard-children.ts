@@ -1,7 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { Department } from "../department";
 import { quoted } from "../reading/statement";
-import { attributesOf, getRecordKind } from "../records/record-metadata";
+import { getRecordKind } from "../records/record-metadata";
 
 /**
  * A row about a child is seen and written only for a child whom the caller is shown. Written as `(select ...)` so that a
@@ -14,25 +14,21 @@ export const OF_SHOWN_CHILD =
 /** The same for kinds that may be about nobody at all, such as aid to a whole village: such a row names nobody either. */
 export const OF_SHOWN_CHILD_OR_NOBODY = `${OF_SHOWN_CHILD} or (child_number is null and child_reference is null)`;
 
-const CHILD_COLUMN = "child_number";
+/** Every table that says of a row which child it is about, and is not guarded yet. */
+const UNGUARDED = `select c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+  where a.attname = 'child_number' and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+    and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'granted')`;
 
 /**
- * Puts the guard on every table of records about children, as the owner role, after each migration: which tables those are
- * follows from the record classes, so no migration can forget it. Beside the policy `division`, and narrowing it.
+ * Puts the guard on every table with rows about children, as the owner role, after each migration: which tables those are is
+ * asked of the database, so no migration can forget it. Beside the policy `division`, and narrowing it.
  */
 export async function guardChildren(department: Department, owner: DataSource): Promise<void> {
-  const guarded = (await owner.query(
-    "select tablename as name from pg_policies where schemaname = 'public' and policyname = 'granted'",
-  )) as { name: string }[];
-  const known = new Set(guarded.map(({ name }) => name));
-  for (const type of department.records) {
-    const kind = getRecordKind(type);
-    const isAboutChild = attributesOf(kind).some(({ column }) => column === CHILD_COLUMN);
-    if (!isAboutChild || known.has(kind.table)) continue;
-    const shown = kind.aboutSomebody === false ? OF_SHOWN_CHILD_OR_NOBODY : OF_SHOWN_CHILD;
-    await owner.query(
-      `create policy granted on ${quoted(kind.table)} as restrictive using (${shown}) with check (${shown})`,
-    );
-    known.add(kind.table);
+  const kinds = department.records.map((type) => getRecordKind(type));
+  const aboutNobody = new Set(kinds.filter(({ aboutSomebody }) => aboutSomebody === false).map(({ table }) => table));
+  const unguarded = (await owner.query(UNGUARDED)) as { name: string }[];
+  for (const { name } of unguarded) {
+    const shown = aboutNobody.has(name) ? OF_SHOWN_CHILD_OR_NOBODY : OF_SHOWN_CHILD;
+    await owner.query(`create policy granted on ${quoted(name)} as restrictive using (${shown}) with check (${shown})`);
   }
 }
