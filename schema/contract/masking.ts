@@ -34,9 +34,16 @@ export interface Masking {
 
 export type Showing = "Full" | "Masked";
 
-/** How whoever may read a field is shown its value: decided by role and purpose alone. */
+/** What a child in danger is found and its family reached by. */
+const HELPFUL: ReadonlySet<MaskForm> = new Set(["PHONE", "NAME", "ADDRESS"]);
+
+/**
+ * How whoever may read a field is shown its value: decided by role and purpose alone. Behind the glass, where the rules of who may
+ * read stand aside for one child (`decide-access.ts`), names, phones and addresses are shown in full.
+ */
 export function showingOf(caller: Pick<Caller, "role" | "purpose">, masking: Masking | undefined): Showing {
-  return masking === undefined || isAmong(caller, masking.full) ? "Full" : "Masked";
+  if (masking === undefined || isAmong(caller, masking.full)) return "Full";
+  return caller.purpose === "BREAK_GLASS" && HELPFUL.has(masking.form) ? "Full" : "Masked";
 }
 
 export function isAmong({ role, purpose }: Pick<Caller, "role" | "purpose">, readers: readonly Readers[]): boolean {
