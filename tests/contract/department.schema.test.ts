@@ -14,8 +14,23 @@ import { buildDepartmentSchema } from "../../subgraphs/host/schema/build-departm
 
 /** Titles of what tells who or where somebody is. */
 const TELLING = /电话|手机|身份号码|证件号|学籍号|残疾证号|住址|地址|账号|姓名/;
-/** Numbers and names of an office and of those who act in one. */
-const IN_OFFICE: ReadonlySet<string> = new Set(["ContactCard.schoolHotline", "SchoolPairing.helperName"]);
+/** Numbers, places and names of an office and of those who act in one: every reader of the field needs them. */
+const IN_OFFICE: ReadonlySet<string> = new Set([
+  "ContactCard.schoolHotline",
+  "SchoolPairing.helperName",
+  "Teacher.name",
+  "PostedOfficer.name",
+  "PoliceStation.address",
+  "PoliceStation.phone",
+  "ChildWorker.name",
+  "ServiceContactCard.cadrePhone",
+  "ServiceContactCard.medicalHelpPhone",
+  "ServiceContactCard.emergencyPhone",
+  "ServiceContactCard.policePhone",
+  "LegalServiceOffice.address",
+  "LegalServiceOffice.phone",
+  "RightsCard.phone",
+]);
 
 const GENERATED = join(__dirname, "../../schema/generated");
 

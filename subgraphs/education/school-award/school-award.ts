@@ -30,6 +30,6 @@ export class SchoolAward extends ChildRecord {
   year!: number;
 
   /** Of a teacher or guardian; a child is known by its key. */
-  @Attribute("text", { title: "受表彰教师或监护人" })
+  @Attribute("text", { title: "受表彰教师或监护人", mask: "NAME" })
   recipientName!: string | null;
 }

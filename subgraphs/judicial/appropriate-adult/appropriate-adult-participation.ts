@@ -32,7 +32,7 @@ export class AppropriateAdultParticipation extends ChildRecord {
   @Attribute("date", { title: "到场日期", filter: true, order: true })
   attendedOn!: string | null;
 
-  @Attribute("text", { title: "合适成年人" })
+  @Attribute("text", { title: "合适成年人", mask: "NAME" })
   adultName!: string | null;
 
   @Attribute("boolean", { title: "从轻、减轻处罚" })

@@ -21,7 +21,7 @@ export class Volunteer extends RecordBase {
   @Attribute("text", { title: "编号", required: true, filter: true, order: true })
   code!: string;
 
-  @Attribute("text", { title: "姓名", required: true, filter: true })
+  @Attribute("text", { title: "姓名", required: true, filter: true, mask: "NAME" })
   name!: string;
 
   @Attribute(VolunteerCategory, { title: "类别", filter: true })
