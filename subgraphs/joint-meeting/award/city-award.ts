@@ -29,7 +29,7 @@ export class CityAward extends RecordBase {
   @Attribute("date", { title: "表彰日期", required: true, filter: true, order: true })
   awardedOn!: string;
 
-  @Attribute("text", { title: "获奖人或站点", required: true })
+  @Attribute("text", { title: "获奖人或站点", required: true, mask: "NAME" })
   recipientName!: string;
 
   @Attribute("text", { title: "学校代码", filter: true })

@@ -31,7 +31,7 @@ export class ReturnToSchoolSupervision extends ChildRecord {
   @Attribute("date", { title: "送达日期", required: true, filter: true, order: true })
   servedOn!: string;
 
-  @Attribute("text", { title: "送达对象" })
+  @Attribute("text", { title: "送达对象", mask: "NAME" })
   onWhom!: string | null;
 
   @Attribute(SupervisionResult, { title: "结果", filter: true })

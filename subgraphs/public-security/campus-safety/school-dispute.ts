@@ -11,6 +11,7 @@ import { School } from "../school";
   english: "School dispute",
   list: { on: "Query", field: "schoolDisputes" },
   occurred: "foundOn",
+  closes: ["resolvedOn"],
 })
 export class SchoolDispute extends RecordBase {
   @Attribute("text", { title: "学校代码", required: true, filter: true, indexed: true })

@@ -16,6 +16,7 @@ export type HazardSeverity = CodeOf<typeof HazardSeverity>;
   english: "School hazard",
   list: { on: "Query", field: "schoolHazards" },
   occurred: "foundOn",
+  closes: ["fixedOn"],
 })
 export class SchoolHazard extends RecordBase {
   @Attribute("text", { title: "学校代码", required: true, filter: true, indexed: true })

@@ -19,6 +19,7 @@ export type EarlyHelpMeasure = CodeOf<typeof EarlyHelpMeasure>;
   english: "Early help",
   list: { on: Child, field: "earlyHelps" },
   occurred: "startedOn",
+  closes: ["endedOn"],
 })
 export class EarlyHelp extends ChildRecord {
   @Attribute(EarlyHelpMeasure, { title: "措施", required: true, filter: true })

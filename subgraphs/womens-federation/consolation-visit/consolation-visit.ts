@@ -28,7 +28,7 @@ export class ConsolationVisit extends ChildRecord {
   @Attribute(ConsolationOccasion, { title: "时机", filter: true })
   occasion!: ConsolationOccasion | null;
 
-  @Attribute("text", { title: "慰问单位或个人" })
+  @Attribute("text", { title: "慰问单位或个人", mask: "NAME" })
   givenBy!: string | null;
 
   @Attribute(["text"], { title: "物品" })

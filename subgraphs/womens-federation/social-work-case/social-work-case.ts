@@ -14,6 +14,7 @@ import { SocialWorkCaseStage } from "./social-work-case-stage";
   english: "Social work case",
   list: { on: Child, field: "socialWorkCases" },
   occurred: "appliedOn",
+  closes: ["closedOn", "improvement", "futureAdvice"],
 })
 export class SocialWorkCase extends ChildRecord {
   @Attribute("text", { title: "个案编号", required: true, filter: true })
@@ -26,7 +27,7 @@ export class SocialWorkCase extends ChildRecord {
   worker!: SocialWorkerKind | null;
 
   /** Who of the family asked. */
-  @Attribute("text", { title: "申请人（家庭）" })
+  @Attribute("text", { title: "申请人（家庭）", mask: "NAME" })
   applicant!: string | null;
 
   @Attribute("boolean", { title: "属于服务范围", filter: true })

@@ -13,6 +13,7 @@ import { CareSite } from "../care-site/care-site";
   list: { on: "Query", field: "volunteerTeams" },
   occurred: "foundedOn",
   key: "code",
+  closes: ["disbandedOn"],
 })
 export class VolunteerTeam extends RecordBase {
   @Attribute("text", { title: "队伍编号", required: true, filter: true, order: true })
@@ -33,7 +34,7 @@ export class VolunteerTeam extends RecordBase {
   @Stub(() => Area, { title: "所在乡镇街道", by: "townshipCode" })
   township!: Area | null;
 
-  @Attribute("text", { title: "队长" })
+  @Attribute("text", { title: "队长", mask: "NAME" })
   leader!: string | null;
 
   @Attribute("date", { title: "成立日期", filter: true, order: true })

@@ -16,6 +16,7 @@ import { VolunteerTeam } from "./volunteer-team";
   list: { on: "Query", field: "volunteers" },
   occurred: "startedOn",
   key: "code",
+  closes: ["endedOn"],
 })
 export class Volunteer extends RecordBase {
   @Attribute("text", { title: "编号", required: true, filter: true, order: true })
