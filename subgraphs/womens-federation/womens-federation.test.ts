@@ -12,17 +12,9 @@ import { openDepartment } from "../../tests/stage/open-department";
 import { YONGAN, analyst, educationClerk, gateway, jointMember } from "../../tests/stage/test-callers";
 import { TEST_KEYS } from "../../tests/stage/test-keys";
 import { identityToken } from "../host/identity/tokens";
-import { SiteAttendance } from "./care-site/site-attendance";
-import { SiteOpening } from "./care-site/site-opening";
 import { CommunityPairingKind } from "./community-pairing/community-pairing";
-import { ConsolationVisit } from "./consolation-visit/consolation-visit";
-import { GirlsSelfProtectionSession } from "./girls-self-protection/girls-self-protection-session";
-import { HelperContact } from "./helper-contact/helper-contact";
+import { entries } from "./womens-federation.entries.fixture";
 import { womensFederation } from "./index";
-import { SocialWorkCase } from "./social-work-case/social-work-case";
-import { SocialWorkCaseStage } from "./social-work-case/social-work-case-stage";
-import { Volunteer } from "./volunteer/volunteer";
-import { VolunteerTeam } from "./volunteer/volunteer-team";
 
 const clerk: Caller = {
   subject: "womens-federation-clerk",
@@ -181,91 +173,11 @@ describe("women's federation", () => {
     });
   });
 
-  describeEntries(womensFederation, () => stage, { clerk, stranger: educationClerk }, [
-    {
-      of: VolunteerTeam,
-      input: { code: "ZD-01", name: "燕西志愿队", siteCode: "ZD001", leader: "黄某", foundedOn: "2026-03-01" },
-      patch: { disbandedOn: "2026-11-01" },
-      mistake: { patch: { disbandedOn: "2026-02-28" }, code: "END_BEFORE_START" },
-    },
-    {
-      of: Volunteer,
-      input: {
-        code: "ZY900",
-        name: "林某",
-        category: "FIVE_ELDERS",
-        roles: ["EMOTION_LINK", "MORAL_TUTOR"],
-        manages: ["STUDY"],
-        teamCode: "ZD-01",
-        checkedOn: "2026-02-20",
-        startedOn: "2026-03-01",
-      },
-      patch: { knows: ["GRADES", "THOUGHT"], knowsUpdatedOn: "2026-11-20" },
-      mistake: { patch: { teamCode: "ZD-99" }, code: "REFERENCE_UNKNOWN" },
-    },
-    {
-      of: SiteOpening,
-      input: {
-        siteCode: "ZD001",
-        heldOn: "2026-11-14",
-        opensAt: "2026-11-14T09:00:00+08:00",
-        closesAt: "2026-11-14T17:00:00+08:00",
-        dutyPerson: "林某",
-        activities: ["阅读"],
-      },
-      patch: { hygieneChecked: true },
-      mistake: { patch: { closesAt: "2026-11-14T08:59:00+08:00" }, code: "END_BEFORE_START" },
-    },
-    {
-      of: SiteAttendance,
-      input: {},
-      refersTo: { openingId: SiteOpening },
-      patch: { familyCallAt: "2026-11-14T10:00:00+08:00", familyCallSeconds: 300 },
-      mistake: { patch: { familyCallSeconds: 300 }, code: "HALF_PAIR" },
-    },
-    {
-      of: HelperContact,
-      input: { kind: "VISIT", contactedAt: "2026-11-15T14:00:00+08:00", helperCode: "ZY900" },
-      patch: { fourKnowsUpdated: true },
-      mistake: { patch: { contactedAt: "2026-11-21T00:00:00+08:00" }, code: "DATE_FUTURE" },
-    },
-    {
-      of: ConsolationVisit,
-      input: { visitedOn: "2026-06-01", occasion: "CHILDREN_DAY", items: ["书包"], valueFen: 12_000 },
-      patch: { aidNo: "ZC900" },
-      mistake: { patch: { valueFen: -1 }, code: "OUTSIDE_RANGE" },
-    },
-    {
-      of: SocialWorkCase,
-      input: {
-        caseNo: "GA2026-01",
-        appliedOn: "2026-11-01",
-        worker: "SOCIAL_WORKER",
-        applicant: "祖母",
-        inScope: true,
-        firstInterviewAt: "2026-11-03T09:00:00+08:00",
-      },
-      patch: { problems: ["情绪低落"] },
-      mistake: { patch: { closedOn: "2026-10-31" }, code: "END_BEFORE_START" },
-    },
-    {
-      of: SocialWorkCaseStage,
-      input: { stage: "INTAKE", enteredOn: "2026-11-01" },
-      refersTo: { caseId: SocialWorkCase },
-      patch: { finishedOn: "2026-11-05", author: "社工某" },
-      mistake: { patch: { stage: "SERVICE" }, code: "STAGE_SKIPPED" },
-    },
-    {
-      of: GirlsSelfProtectionSession,
-      input: { heldOn: "2026-03-08", placeCode: "350481001203", booklet: "女孩悄悄话", copies: 40 },
-      patch: { girlsReached: 38 },
-      mistake: { patch: { girlsReached: -1 }, code: "OUTSIDE_RANGE" },
-    },
-  ]);
+  describeEntries(womensFederation, () => stage, { clerk, stranger: educationClerk }, entries);
 
-  it("says what follows from entries: who was there, which stage a case is in, and until when", async () => {
+  it("says what follows from entries: who was there, which stage a case is in, and until when, helpers under their masks", async () => {
     const answer = await stage.ask(
-      clerk,
+      jointMember,
       `query($of: [_Any!]!) { _entities(representations: $of) { ... on Child {
          siteAttendances { nodes { opening { childrenPresent site { code } } } }
          helperContacts { nodes { volunteer { name team { code } active } substituteParent { code } } }
@@ -278,7 +190,9 @@ describe("women's federation", () => {
       {
         siteAttendances: { nodes: [{ opening: { childrenPresent: 1, site: { code: "ZD001" } } }] },
         helperContacts: {
-          nodes: [{ volunteer: { name: "林某", team: { code: "ZD-01" }, active: true }, substituteParent: null }],
+          nodes: [
+            { volunteer: { name: maskName("林某"), team: { code: "ZD-01" }, active: true }, substituteParent: null },
+          ],
         },
         socialWorkCases: {
           nodes: [{ stage: "INTAKE", stages: [{ stage: "INTAKE", dueOn: "2026-11-08", overdue: false }] }],
