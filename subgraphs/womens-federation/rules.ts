@@ -14,6 +14,7 @@ import { CommunityPairing } from "./community-pairing/community-pairing";
 import { ConsolationVisit } from "./consolation-visit/consolation-visit";
 import { GirlsSelfProtectionSession } from "./girls-self-protection/girls-self-protection-session";
 import { HelperContact } from "./helper-contact/helper-contact";
+import { knownHelperRule } from "./helper-contact/known-helper-rule";
 import { checkAttendance } from "./parent-school/check-attendance";
 import { ParentSchoolAttendance } from "./parent-school/parent-school-attendance";
 import { caseStageOrder, caseStageProof } from "./social-work-case/case-stage-rules";
@@ -57,6 +58,7 @@ export const rules: readonly RecordRule[] = [
   refuseHalfPair(SiteAttendance, "familyCallAt", "familyCallSeconds"),
   refuseOutsideRange(SiteAttendance, ["familyCallSeconds"], [0, Infinity]),
 
+  knownHelperRule,
   refuseFuture(HelperContact, ["contactedAt"]),
 
   refuseFuture(ConsolationVisit, ["visitedOn"]),
@@ -68,8 +70,9 @@ export const rules: readonly RecordRule[] = [
   refuseUnknown(SocialWorkCaseStage, "caseId", { of: SocialWorkCase }),
   refuseFuture(SocialWorkCaseStage, ["enteredOn", "finishedOn"]),
   refuseEndBeforeStart(SocialWorkCaseStage, "enteredOn", "finishedOn"),
-  caseStageOrder,
+  // This order: the proof holds the case, and the stages are read while it is held.
   caseStageProof,
+  caseStageOrder,
 
   refuseFuture(GirlsSelfProtectionSession, ["heldOn"]),
   refuseOutsideRange(GirlsSelfProtectionSession, ["copies", "girlsReached"], [0, Infinity]),

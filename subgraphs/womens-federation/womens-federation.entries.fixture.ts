@@ -56,7 +56,7 @@ export const entries: readonly EntryCase[] = [
     of: HelperContact,
     input: { kind: "VISIT", contactedAt: "2026-11-15T14:00:00+08:00", helperCode: "ZY900" },
     patch: { fourKnowsUpdated: true },
-    mistake: { patch: { contactedAt: "2026-11-21T00:00:00+08:00" }, code: "DATE_FUTURE" },
+    mistake: { patch: { helperCode: "ZY901" }, code: "HELPER_UNKNOWN" },
   },
   {
     of: ConsolationVisit,

@@ -12,10 +12,10 @@ export const caseStageOrder: RecordRule = {
   check: (values, _today, others = []) => advanceCaseStage(enteredStage(values), others.map(enteredStage)),
 };
 
-/** A stage is finished when its case says what proves it. */
+/** A stage is finished when its case says what proves it. The case is held, so that two stages are not entered at once. */
 export const caseStageProof: RecordRule = {
   of: SocialWorkCaseStage,
-  beside: { of: SocialWorkCase, where: "id", by: "caseId" },
+  beside: { of: SocialWorkCase, where: "id", by: "caseId", held: true },
   check: (values, _today, [socialWorkCase] = []) => (socialWorkCase ? finishCaseStage(values, socialWorkCase) : []),
 };
 
