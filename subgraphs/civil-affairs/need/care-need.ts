@@ -44,7 +44,7 @@ export class CareNeed extends ChildRecord {
   @Attribute(CareNeedUrgency, { title: "紧急程度", filter: true })
   urgency!: CareNeedUrgency | null;
 
-  @Attribute("text", { title: "提出人" })
+  @Attribute("text", { title: "提出人", mask: "NAME" })
   raisedBy!: string | null;
 
   @Attribute("date", { title: "提出日期", required: true, filter: true, order: true })
