@@ -1,6 +1,7 @@
 import { ADMINISTRATION } from "./cases/administration";
 import { ALIASES } from "./cases/aliases";
 import { INTROSPECTION } from "./cases/introspection";
+import { GRANTS } from "./cases/grants";
 import { MASKING } from "./cases/masking";
 import { PARSER } from "./cases/parser";
 import { PLAN } from "./cases/plan";
@@ -9,7 +10,16 @@ import type { Transport } from "../stage/open-county";
 import type { CaseGroup } from "./security-case";
 
 /** Every attack, group by group. */
-export const TABLE: readonly CaseGroup[] = [TRANSPORT, PARSER, PLAN, ALIASES, INTROSPECTION, ADMINISTRATION, MASKING];
+export const TABLE: readonly CaseGroup[] = [
+  TRANSPORT,
+  PARSER,
+  PLAN,
+  ALIASES,
+  INTROSPECTION,
+  ADMINISTRATION,
+  MASKING,
+  GRANTS,
+];
 
 /** The table as it is tried over one way to the departments. */
 export function tableOver(transport: Transport): readonly CaseGroup[] {
