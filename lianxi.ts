@@ -7,6 +7,7 @@ import { checkSchema, generatedFolder, writeSchema } from "./commands/print-sche
 import { projectFolder } from "./commands/project-folder";
 import { describeReport, importFile } from "./commands/import-file";
 import { checkAuditProof, proveAudit } from "./commands/prove-audit";
+import { appointFirstAdministrators } from "./commands/appoint-administrators";
 import { issueToken, PERSONAS } from "./commands/issue-token";
 import { leaveWhileStarting } from "./commands/leave-while-starting";
 import { writeMigration } from "./commands/migration";
@@ -168,6 +169,16 @@ interface ExplainOptions {
   readonly field: string;
   readonly policy?: string;
 }
+
+program
+  .command("administrators <system> <security> <audit>")
+  .description(
+    "任命首任三名管理员（账号），须尚无管理员 · appoint the first three administrators, by their accounts, while there are none",
+  )
+  .action(async (system: string, security: string, audit: string) => {
+    await appointFirstAdministrators(readSettings(process.env), { system, security, audit });
+    say("三名管理员已任命，任期一年。 The three administrators are appointed, for a year.");
+  });
 
 const keys = program
   .command("keys")

@@ -34,6 +34,17 @@ describe("CONTEXT_SUITE", () => {
   });
 });
 
+describe("ROLES_FROM", () => {
+  it.each(["Hub", "token", "hub "])("may not be %j", (word) => {
+    expect(() => readSettings({ ROLES_FROM: word })).toThrow("ROLES_FROM must be one of issuer, hub");
+  });
+
+  it("is the issuer, unless it says otherwise", () => {
+    expect(readSettings({}).rolesFrom).toBe("Issuer");
+    expect(readSettings({ ROLES_FROM: "hub" }).rolesFrom).toBe("Hub");
+  });
+});
+
 describe("<DEPARTMENT>_ROW_CONTEXT", () => {
   it.each(["on", "SIGNED", "plain "])("may not be %j", (mode) => {
     expect(() => readSettings({ HEALTH_ROW_CONTEXT: mode })).toThrow("HEALTH_ROW_CONTEXT must be signed or plain");

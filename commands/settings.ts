@@ -184,6 +184,12 @@ export const SETTINGS: readonly Setting[] = [
     "OIDC_ISSUER 的令牌自签发起最多接受的秒数（60 到 3600），亦即离岗或换岗最迟生效的时间",
     "seconds after its issue for which a token of OIDC_ISSUER is taken (60 to 3600): how long a departure or change of role may take to be felt",
   ),
+  plain(
+    "ROLES_FROM",
+    "issuer",
+    "令牌所载岗位以谁为准：issuer 以签发方为准；hub 还须在本枢纽有有效授予（见 npx lianxi administrators），终止后十秒内失效",
+    "whose word on roles counts: issuer, the token's; hub, it must be held here, too (see npx lianxi administrators), and its end is felt after ten seconds",
+  ),
   plain("TOKEN_ISSUER", "lianxi", "令牌签发方", "issuer of bearer tokens"),
   plain("TOKEN_AUDIENCE", "lianxi", "令牌接收方", "audience of bearer tokens"),
   secret(
@@ -315,6 +321,8 @@ export interface Settings {
   readonly tokens: { readonly issuer: string; readonly audience: string; readonly jwks: string | undefined };
   /** An OpenID Connect issuer elsewhere; `oldest` in seconds. */
   readonly oidc: { readonly issuer: string | undefined; readonly oldest: number };
+  /** Of tokens that another issues. */
+  readonly rolesFrom: "Issuer" | "Hub";
   readonly identityKey: string | undefined;
   readonly auditSigningKey: string | undefined;
   readonly contextSuite: ContextSuite;
@@ -432,6 +440,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     trustedDocuments: { mode: trustMode(), manifest: value("TRUSTED_DOCUMENTS_MANIFEST") },
     tokens: { issuer: value("TOKEN_ISSUER")!, audience: value("TOKEN_AUDIENCE")!, jwks: value("TOKEN_JWKS") },
     oidc: { issuer: oidcIssuer(), oldest: oldest("OIDC_TOKEN_MAX_AGE") },
+    rolesFrom: oneOf("ROLES_FROM", ["issuer", "hub"]) === "hub" ? "Hub" : "Issuer",
     identityKey: value("IDENTITY_KEY"),
     auditSigningKey: value("AUDIT_SIGNING_KEY"),
     contextSuite: contextSuite("CONTEXT_SUITE"),

@@ -122,6 +122,7 @@ export async function startGateway(
     hubDatabaseUrl,
     contextKeys: new Map(addresses.map(({ name }) => [name, keys.contextSignerOf(name)])),
     tokens: issuerOf(settings, keys),
+    rolesFrom: settings.rolesFrom,
     audit: signerOf(keys.audit()),
     signIn: await signInOf(settings),
     division: settings.division,

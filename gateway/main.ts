@@ -13,7 +13,7 @@ import { signContext } from "../schema/contract/signed-context";
 import type { Signer } from "../schema/contract/signer";
 import type { Tracer } from "../schema/contract/tracing";
 import type { WitnessHeadAnswer } from "../schema/contract/witness-exchange";
-import { findOpenAssignments } from "./administration/role-assignment";
+import { findOpenAssignments, holdsRole } from "./administration/role-assignment";
 import type { OpenAudit } from "./audit/open-audit";
 import { openAudit } from "./audit/open-audit";
 import { openHubDatabase } from "./database/open-hub-database";
@@ -49,6 +49,7 @@ import { knowGrants } from "./pipeline/know-grants";
 import { limitMisses, MISS_LIMITS } from "./pipeline/limit-misses";
 import { limitReveals } from "./pipeline/limit-reveals";
 import type { Subscriptions } from "./pipeline/open-subscription";
+import { rememberStanding } from "./pipeline/remember-standing";
 import { subscriptionPlaces } from "./pipeline/subscription-places";
 import { importTokenKeys } from "./pipeline/token-keys";
 import type { TrustedIssuer } from "./pipeline/trusted-issuer";
@@ -95,6 +96,8 @@ export interface GatewaySettings {
   /** What signs the caller's context for each department. */
   readonly contextKeys: ReadonlyMap<DepartmentName, ContextSigner>;
   readonly tokens: KeySetIssuer | DiscoveredIssuer;
+  /** Whether the role in such a token must be held here, too (`gateway/administration`). Without it the issuer's word counts. */
+  readonly rolesFrom?: "Issuer" | "Hub";
   /**
    * Signs the heads of the audit log. `Off` records nothing: for measuring what the log costs, and for tests of other things;
    * no setting of the environment leads there.
@@ -156,8 +159,12 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   const ownKey = contextMac("hmac", [randomBytes(32)]);
   const contextKeys = new Map<SubgraphName, ContextSigner>([...settings.contextKeys, [HUB, ownKey]]);
   const { folder, manifest } = settings.documents;
-  const { issuer, close: closeIssuer } = await openIssuer(settings.tokens, log);
+  const { issuer: elsewhere, close: closeIssuer } = await openIssuer(settings.tokens, log);
   const database = await openHubDatabase(settings.hubDatabaseUrl);
+  const issuer: TrustedIssuer =
+    settings.rolesFrom === "Hub"
+      ? { ...elsewhere, stillHolds: rememberStanding(({ caller }) => holdsRole(database, caller)) }
+      : elsewhere;
   const { audience } = settings.tokens;
   const signIn =
     settings.signIn && (await openSignIn({ ...settings.signIn, audience, division: settings.division, database, log }));

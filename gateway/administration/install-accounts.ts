@@ -12,7 +12,7 @@ export interface InstalledAccount {
 }
 
 /** Stands where an administrator's account would; no account can have this name. */
-const INSTALLATION = "(installation)";
+export const INSTALLATION = "(installation)";
 
 /**
  * Makes what is not there yet: accounts, and each one's role for a year. What an administrator has closed or ended stays so; a

@@ -6,7 +6,8 @@ import type { Administrator } from "./grant-role";
 import type { ActOutcome } from "./violation";
 import { rejected, violation } from "./violation";
 
-const SUBJECT = /^[a-z][a-z0-9-]{1,62}$/;
+/** As an issuer elsewhere may name its accounts in the claim `sub`, too; never a person's name or number. */
+export const SUBJECT = /^[a-z0-9][a-z0-9._-]{1,62}$/;
 
 /** Opens an account, which holds no role: who runs the hub gives nobody a right by it. */
 export async function openAccount(

@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import { openHub } from "../../tests/stage/open-hub";
+import { appointAdministrators } from "./appoint-administrators";
 import { approveRole } from "./approve-role";
 import { closeAccount } from "./close-account";
 import { endRole } from "./end-role";
@@ -199,6 +200,32 @@ describe("a role", () => {
     keptOf(await endRole(hub, { id: assignment!.id, reason: "转岗" }, SECURITY));
     await installAccounts(hub, [installed]);
     expect(await rolesOf(subject)).toEqual([]);
+  });
+
+  it("of the first three is given by the installation, to three, and while there are none", async () => {
+    const appoint = (system: string, security: string, audit: string) =>
+      appointAdministrators(hub, DIVISION, { system, security, audit });
+    await expect(appoint("one", "two", "three")).rejects.toThrow("Somebody holds admin.system already");
+    const other = await openHub();
+    try {
+      const names = ["a1", "8f3e2c1d-0b5a-4c6e", "c.3"] as const;
+      await expect(
+        appointAdministrators(other, DIVISION, { system: "a1", security: "a1", audit: "b2" }),
+      ).rejects.toThrow("three accounts");
+      await expect(
+        appointAdministrators(other, DIVISION, { system: "张三", security: "b", audit: "c" }),
+      ).rejects.toThrow("no name of an account");
+      const [system, security, audit] = names;
+      await appointAdministrators(other, DIVISION, { system, security, audit });
+      const held = await listRoleAssignments(other, DIVISION, { state: "OPEN" }, 10, null);
+      expect(held.map(({ subject, role }) => `${subject} ${role}`).toSorted()).toEqual([
+        "8f3e2c1d-0b5a-4c6e admin.security",
+        "a1 admin.system",
+        "c.3 admin.audit",
+      ]);
+    } finally {
+      await other.destroy();
+    }
   });
 
   it("is listed within the administrator's division, page by page", async () => {

@@ -1,8 +1,8 @@
 /** What the person at the form can mend, and the sentences for it. A code is never reused. */
 const SENTENCES = {
   SUBJECT_MALFORMED: [
-    "账号由小写字母、数字和连字符组成，以字母开头，2 至 63 个字符。",
-    "An account's name has 2 to 63 small letters, digits and hyphens and begins with a letter.",
+    "账号由小写字母、数字、点、下划线和连字符组成，以字母或数字开头，2 至 63 个字符。",
+    "An account's name has 2 to 63 small letters, digits, dots, underscores and hyphens, and begins with one of the first two.",
   ],
   ACCOUNT_KNOWN: [
     "已有这个账号；关闭的账号不再启用，请另取名称。",

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { JWK } from "jose";
+import { rememberStanding } from "../pipeline/remember-standing";
 import { importTokenKeys } from "../pipeline/token-keys";
 import type { TrustedIssuer } from "../pipeline/trusted-issuer";
 import { installDemonstration } from "./accounts/install-demonstration";
-import { stillHoldsIn } from "./accounts/still-holds";
+import { stillHolds } from "./accounts/still-holds";
 import { answerInteractionWith } from "./answer-interaction";
 import { cannotGoOnPage } from "./pages/notice-page";
 import { STYLE, STYLE_PATH } from "./pages/page";
@@ -63,7 +64,7 @@ export async function openSignIn(settings: SignInSettings): Promise<SignIn> {
       issuer: name,
       audience,
       keys: await importTokenKeys({ keys: signingKeys.map(publicPart) }),
-      stillHolds: stillHoldsIn(database),
+      stillHolds: rememberStanding((token) => stillHolds(database, token)),
     },
     path: SIGN_IN_PATH,
     explorer: {

@@ -1,5 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { appointAdministrators } from "../../gateway/administration/appoint-administrators";
+import { grantRole } from "../../gateway/administration/grant-role";
+import { openAccount } from "../../gateway/administration/open-account";
+import { openHubDatabase } from "../../gateway/database/open-hub-database";
 import { hashDocument } from "../../gateway/documents/trusted-document";
 import { FULLEST_CHILD } from "../stage/find-fullest-child";
 import type { GraphQLAnswer } from "../stage/graphql-answer";
@@ -9,7 +13,7 @@ import type { GatewayProcess } from "../stage/start-gateway-process";
 import { startGatewayProcess } from "../stage/start-gateway-process";
 import type { StageIssuer } from "../stage/start-issuer";
 import { startIssuer } from "../stage/start-issuer";
-import { publicSecurityClerk } from "../stage/test-callers";
+import { publicSecurityClerk, YONGAN } from "../stage/test-callers";
 
 const DOCUMENT = readFileSync(join(__dirname, "../../schema/operations/child-by-resident-id.graphql"), "utf8");
 
@@ -22,7 +26,7 @@ describe("a gateway in production whose people sign in elsewhere", () => {
   beforeAll(async () => {
     issuer = await startIssuer();
     county = await openCounty("http");
-    gateway = await startGatewayProcess(county, { TOKEN_JWKS: "", OIDC_ISSUER: issuer.issuer });
+    gateway = await startGatewayProcess(county, { TOKEN_JWKS: "", OIDC_ISSUER: issuer.issuer, ROLES_FROM: "hub" });
   }, 240_000);
   afterAll(async () => {
     gateway?.process.kill("SIGTERM");
@@ -45,11 +49,33 @@ describe("a gateway in production whose people sign in elsewhere", () => {
     expect((await ask(await county.token(publicSecurityClerk))).status).toBe(401);
   });
 
+  it("takes no role on the issuer's word that nobody has granted here", async () => {
+    const { role, division, purpose } = publicSecurityClerk;
+    const { status, answer } = await ask(await issuer.sign({ sub: "newcomer", role, div: division, purpose }));
+    expect([status, answer.errors![0]!.extensions.code]).toEqual([401, "TOKEN_EXPIRED"]);
+  });
+
   it("answers whom its issuer vouches for, whose keys it has found and read by itself", async () => {
     const { subject, role, division, purpose } = publicSecurityClerk;
+    await grantHere(subject, role);
     const { status, answer } = await ask(await issuer.sign({ sub: subject, role, div: division, purpose }));
     expect({ status, errors: answer.errors }).toEqual({ status: 200, errors: undefined });
     expect(answer.data!["childByResidentId"]).toMatchObject({ id: expect.any(String) as string });
     expect(issuer.asked.slice(0, 2)).toEqual(["/.well-known/openid-configuration", "/keys"]);
   });
+
+  /** By the county's three administrators, the first that it has. */
+  async function grantHere(subject: string, role: string): Promise<void> {
+    const hub = await openHubDatabase(county.databases.get("hub")!.url);
+    try {
+      await appointAdministrators(hub, YONGAN, { system: "runs", security: "grants", audit: "reviews" });
+      await openAccount(hub, { subject, kind: "PERSON" }, { subject: "runs", division: YONGAN });
+      const endsAt = new Date(Date.now() + 86_400_000).toISOString();
+      const grant = { subject, role, division: YONGAN, validFrom: null, endsAt, reason: "值班" };
+      const outcome = await grantRole(hub, grant, { subject: "grants", division: YONGAN });
+      expect(outcome.kind).toBe("Done");
+    } finally {
+      await hub.destroy();
+    }
+  }
 });

@@ -24,7 +24,7 @@ export class CreateAdministration1795330000000 implements MigrationInterface {
 
 const UP = [
   `create table account (
-    subject text primary key check (subject ~ '^[a-z][a-z0-9-]{1,62}$'),
+    subject text primary key check (subject ~ '^[a-z0-9][a-z0-9._-]{1,62}$'),
     kind text not null check (kind in ('PERSON', 'MACHINE')),
     opened_at timestamptz not null default now(),
     opened_by text not null,

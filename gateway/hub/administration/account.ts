@@ -38,7 +38,7 @@ export class Account {
 
 @InputType({ description: "An account to be opened; it holds no role (开立账号)" })
 export class OpenAccountInput {
-  @Field(() => ID, { description: "小写字母、数字和连字符，如 education-clerk-2" })
+  @Field(() => ID, { description: "如 education-clerk-2，与令牌的 sub 一致" })
   subject!: string;
 
   @Field(() => AccountKind, { defaultValue: AccountKind.PERSON, description: "类别" })
