@@ -27,12 +27,13 @@ export interface RowToSeal {
   readonly content: Readonly<Record<string, unknown>>;
   /** Tells what the row says from what it said the last time. */
   readonly digest: string;
-  /** Open records of the same child with these values are the same matter, and go with it. */
+  /** Open records about the same child that are the same matter, and go with it. */
   readonly matters: readonly OpenMatter[];
 }
 
+/** Open records of a kind by one of its properties, such as the number of a case. */
 export interface OpenMatter {
   readonly of: RecordClass;
-  /** Properties and their values. */
-  readonly where: Readonly<Record<string, unknown>>;
+  readonly by: string;
+  readonly value: string;
 }

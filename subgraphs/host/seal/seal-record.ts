@@ -44,12 +44,11 @@ export async function sealRecord(
   if (!first) throw new Refusal("RECORD_NOT_FOUND");
   const subjects = await widenSubjects(manager, await subjectsOf(manager, first.row));
   const moved = await withdrawRows(manager, kinds, [{ kind, ids: [record] }]);
-  return store.add(manager, division, [record], subjectDigests(keys, subjects), {
-    kind: kind.name,
-    order,
-    said: [],
-    moved,
-  });
+  const content = { kind: kind.name, order, said: [], moved: moved.get(record) ?? {} };
+  const [sealed] = await store.addAll(manager, division, [
+    { ids: [record], subjects: subjectDigests(keys, subjects), content },
+  ]);
+  return sealed!;
 }
 
 async function subjectsOf(manager: EntityManager, row: Row): Promise<Subjects> {

@@ -31,18 +31,27 @@ export interface StoredRecord {
 
 type StoredRow = { readonly id: string; readonly sealed_at: Date; readonly content: Buffer };
 
+export interface NewRecord {
+  /** The ids that it has, or would have, in the open tables. */
+  readonly ids: readonly string[];
+  /** Keyed digests of whom it is about. */
+  readonly subjects: readonly Buffer[];
+  readonly content: SealedContent;
+}
+
 /** The table of sealed records: puts contents into envelopes and takes them out. Decides nothing. */
 export class SealedStore {
   constructor(private readonly keys: SealKeys) {}
 
-  /** @returns the sealed record that has, or would have, one of these ids in the open tables */
-  async findByOrigin(manager: EntityManager, ids: readonly string[]): Promise<StoredRecord | undefined> {
-    const rows: StoredRow[] = await manager.query(
-      `select r.id, r.sealed_at, r.content from sealed.record r
-       where r.id in (select record_id from sealed.origin where digest = any($1::bytea[])) order by r.sealed_at, r.id for update`,
-      [this.#origins(ids)],
+  /** Sealed records by the ids that they have, or would have, in the open tables. */
+  async findByOrigins(manager: EntityManager, ids: readonly string[]): Promise<Map<string, StoredRecord>> {
+    const idOf = new Map(ids.map((id) => [this.#origin(id).toString("hex"), id]));
+    const rows: (StoredRow & { digest: Buffer })[] = await manager.query(
+      `select o.digest, r.id, r.sealed_at, r.content from sealed.origin o join sealed.record r on r.id = o.record_id
+       where o.digest = any($1::bytea[]) for update of r`,
+      [ids.map((id) => this.#origin(id))],
     );
-    return rows[0] && this.#open(rows[0]);
+    return new Map(rows.map(({ digest, ...row }) => [idOf.get(digest.toString("hex"))!, this.#open(row)]));
   }
 
   /** Which of these ids belong to sealed records. */
@@ -51,10 +60,10 @@ export class SealedStore {
     if (!any) return new Set();
     const rows: { digest: Buffer }[] = await manager.query(
       "select digest from sealed.origin where digest = any($1::bytea[])",
-      [this.#origins(ids)],
+      [ids.map((id) => this.#origin(id))],
     );
     const sealed = new Set(rows.map(({ digest }) => digest.toString("hex")));
-    return new Set(ids.filter((id) => sealed.has(digestOf(this.keys, "origin", id).toString("hex"))));
+    return new Set(ids.filter((id) => sealed.has(this.#origin(id).toString("hex"))));
   }
 
   /** @param subjects keyed digests of whom they are about, as `subjects.ts` makes them */
@@ -74,22 +83,30 @@ export class SealedStore {
     return rows[0] && this.#open(rows[0]);
   }
 
-  async add(
-    manager: EntityManager,
-    division: string,
-    ids: readonly string[],
-    subjects: readonly Buffer[],
-    content: SealedContent,
-  ): Promise<string> {
-    const id = randomUUID();
-    await manager.query("insert into sealed.record (id, area_code, subjects, content) values ($1, $2, $3, $4)", [
-      id,
-      division,
-      subjects,
-      this.enclose(id, content),
-    ]);
-    await this.addOrigins(manager, division, id, ids);
-    return id;
+  /** @returns their ids, in order */
+  async addAll(manager: EntityManager, division: string, records: readonly NewRecord[]): Promise<string[]> {
+    const rows = records.map(({ ids, subjects, content }) => {
+      const id = randomUUID();
+      return {
+        id,
+        subjects: subjects.map(hexOf),
+        content: hexOf(this.enclose(id, content)),
+        origins: ids.map((each) => hexOf(this.#origin(each))),
+      };
+    });
+    const json = JSON.stringify(rows);
+    await manager.query(
+      `insert into sealed.record (id, area_code, subjects, content)
+       select id, $1, subjects, content from jsonb_to_recordset($2::jsonb) r(id uuid, subjects bytea[], content bytea)`,
+      [division, json],
+    );
+    await manager.query(
+      `insert into sealed.origin (area_code, digest, record_id)
+       select $1, digest, id from jsonb_to_recordset($2::jsonb) r(id uuid, origins bytea[]), unnest(origins) digest
+       on conflict do nothing`,
+      [division, json],
+    );
+    return rows.map(({ id }) => id);
   }
 
   async amend(manager: EntityManager, id: string, content: SealedContent): Promise<void> {
@@ -100,7 +117,7 @@ export class SealedStore {
     await manager.query(
       `insert into sealed.origin (area_code, digest, record_id) select $1, digest, $2 from unnest($3::bytea[]) digest
        on conflict do nothing`,
-      [division, id, this.#origins(ids)],
+      [division, id, ids.map((each) => this.#origin(each))],
     );
   }
 
@@ -121,7 +138,12 @@ export class SealedStore {
     return { id, sealedAt, content: this.disclose<SealedContent>(id, content) };
   }
 
-  #origins(ids: readonly string[]): Buffer[] {
-    return ids.map((id) => digestOf(this.keys, "origin", id));
+  #origin(id: string): Buffer {
+    return digestOf(this.keys, "origin", id);
   }
+}
+
+/** As PostgreSQL reads bytes out of JSON. */
+function hexOf(bytes: Buffer): string {
+  return `\\x${bytes.toString("hex")}`;
 }

@@ -29,6 +29,43 @@ export async function widenSubjects(manager: EntityManager, { tokens, numbers }:
   };
 }
 
+/** The same for many children at once, whose files give a token of the identity number: by that token. */
+export async function widenTokens(
+  manager: EntityManager,
+  tokens: readonly string[],
+): Promise<ReadonlyMap<string, Subjects>> {
+  if (tokens.length === 0) return new Map();
+  // Two scans: joined with itself, the table would be read once for each row where nothing was counted yet.
+  const own = await listReferences(manager, "identity_token = any($1::text[])", tokens);
+  const numbers = own.flatMap(({ number }) => number ?? []);
+  const theirs = await listReferences(manager, "number = any($1::int[])", numbers);
+  const tokensOf = new Map<number, string[]>();
+  for (const { token, number } of theirs) {
+    if (token !== null && number !== null) tokensOf.set(number, [...(tokensOf.get(number) ?? []), token]);
+  }
+  const widened = new Map(tokens.map((token) => [token, { tokens: new Set([token]), numbers: new Set<number>() }]));
+  for (const { token, number } of own) {
+    if (token === null || number === null) continue;
+    const { tokens: all, numbers: known } = widened.get(token)!;
+    known.add(number);
+    for (const other of tokensOf.get(number) ?? []) all.add(other);
+  }
+  return new Map(
+    [...widened].map(([token, each]) => [token, { tokens: [...each.tokens], numbers: [...each.numbers] }]),
+  );
+}
+
+function listReferences(
+  manager: EntityManager,
+  condition: string,
+  values: readonly (string | number)[],
+): Promise<{ token: string | null; number: number | null }[]> {
+  return manager.query(
+    `select distinct identity_token as token, number from subject_reference where subject = 'CHILD' and ${condition}`,
+    [values],
+  );
+}
+
 /** @throws Refusal RESIDENT_ID_INVALID or CHILD_KEY_INVALID */
 export function readSubject(about: SealedSubject, identityKey: Buffer): Subjects {
   if ("residentIdNumber" in about) {

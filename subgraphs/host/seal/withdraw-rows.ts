@@ -5,7 +5,7 @@ import { attributesOf, getAttribute, getRecordKind } from "../records/record-met
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Rows that left the open tables, by table. */
+/** Rows that left the open tables with a record, by table. */
 export type MovedRows = Readonly<Record<string, readonly Row[]>>;
 
 /** Open records of one kind, by id. */
@@ -22,34 +22,29 @@ const REFERENCES = ["child_reference", "person_reference"] as const;
  * when they are read, so nothing derived is left behind.
  *
  * @param kinds all kinds of the department
+ * @returns what left, by the record's id
  */
 export async function withdrawRows(
   manager: EntityManager,
   kinds: readonly RecordKind[],
   found: readonly FoundRows[],
-): Promise<MovedRows> {
-  const moved = new Map<string, Row[]>();
-  const take = async (table: string, condition: string, values: readonly unknown[]): Promise<void> => {
-    const gone: { row: Row }[] = await manager.query(
-      `with gone as (delete from ${quoted(table)} where ${condition} returning *) select to_jsonb(gone) as row from gone`,
-      [...values],
-    );
-    if (gone.length > 0) moved.set(table, [...(moved.get(table) ?? []), ...gone.map(({ row }) => row)]);
-  };
+): Promise<ReadonlyMap<string, MovedRows>> {
+  const moving = new Moving(manager);
   for (const { kind, ids } of found) {
-    for (const part of partsOf(kind)) await take(part.table, `${quoted(part.by)} = any($1::uuid[])`, [ids]);
-    await take(kind.table, "id = any($1::uuid[])", [ids]);
+    const parts = await takeParts(moving, kind, ids);
+    const rows = await moving.take(kind.table, "id = any($1::uuid[])", ids, (row) => String(row["id"]));
+    const wholeOf = new Map<string, string>([...parts, ...ids.map((id) => [id, id] as const)]);
+    const recordOf = (row: Row): string => wholeOf.get(String(row["record_id"]))!;
+    await moving.take("record_history", "record_id = any($1::uuid[])", [...wholeOf.keys()], recordOf);
+    await moving.take("idempotency_key", "record_id = any($1::uuid[])", [...wholeOf.keys()], recordOf);
+    const pointing = new Map(
+      rows.flatMap((row) => REFERENCES.map((column) => [String(row[column] ?? ""), String(row["id"])] as const)),
+    );
+    pointing.delete("");
+    const unused = `id = any($1::uuid[]) ${nobodyPoints(kinds)}`;
+    await moving.take("subject_reference", unused, [...pointing.keys()], (row) => pointing.get(String(row["id"]))!);
   }
-  const rows = [...moved.values()].flat();
-  const ids = rows.map((row) => row["id"]);
-  if (ids.length === 0) return {};
-  await take("record_history", "record_id = any($1::uuid[])", [ids]);
-  await take("idempotency_key", "record_id = any($1::uuid[])", [ids]);
-  const references = rows.flatMap((row) => REFERENCES.map((column) => row[column]).filter((each) => each != null));
-  if (references.length > 0) {
-    await take("subject_reference", `id = any($1::uuid[]) ${nobodyElsePoints(kinds)}`, [references]);
-  }
-  return Object.fromEntries(moved);
+  return moving.moved;
 }
 
 /** Puts rows back as they were. A reference waits for the child index again, which may have forgotten it. */
@@ -66,22 +61,58 @@ export async function restoreRows(manager: EntityManager, moved: MovedRows): Pro
   }
 }
 
-function partsOf(kind: RecordKind): { readonly table: string; readonly by: string }[] {
-  return kind.fields.flatMap((field) => {
-    // Rows that only stand in the same house, or the like, are no parts of this one.
-    if (field.kind !== "parts" || field.of !== "id") return [];
-    const target = getRecordKind(field.target());
-    return [{ table: target.table, by: getAttribute(target, field.by).column }];
-  });
+/** Deletes, and keeps what was deleted with the record that it belonged to. */
+class Moving {
+  readonly moved = new Map<string, Record<string, Row[]>>();
+
+  constructor(private readonly manager: EntityManager) {}
+
+  async take(
+    table: string,
+    condition: string,
+    ids: readonly string[],
+    recordOf: (row: Row) => string,
+  ): Promise<readonly Row[]> {
+    if (ids.length === 0) return [];
+    const gone: { row: Row }[] = await this.manager.query(
+      `with gone as (delete from ${quoted(table)} where ${condition} returning *) select to_jsonb(gone) as row from gone`,
+      [ids],
+    );
+    const rows = gone.map(({ row }) => row);
+    for (const row of rows) {
+      const record = recordOf(row);
+      const own = this.moved.get(record) ?? {};
+      this.moved.set(record, { ...own, [table]: [...(own[table] ?? []), row] });
+    }
+    return rows;
+  }
 }
 
-function nobodyElsePoints(kinds: readonly RecordKind[]): string {
+/** @returns each part's id, and that of its whole */
+async function takeParts(
+  moving: Moving,
+  kind: RecordKind,
+  ids: readonly string[],
+): Promise<(readonly [part: string, whole: string])[]> {
+  const taken: (readonly [string, string])[] = [];
+  for (const field of kind.fields) {
+    // Rows that only stand in the same house, or the like, are no parts of this one.
+    if (field.kind !== "parts" || field.of !== "id") continue;
+    const target = getRecordKind(field.target());
+    const { column } = getAttribute(target, field.by);
+    const wholeOf = (row: Row): string => String(row[column]);
+    const rows = await moving.take(target.table, `${quoted(column)} = any($1::uuid[])`, ids, wholeOf);
+    taken.push(...rows.map((row) => [String(row["id"]), wholeOf(row)] as const));
+  }
+  return taken;
+}
+
+function nobodyPoints(kinds: readonly RecordKind[]): string {
   return kinds
     .flatMap((kind) => {
       const columns = new Set(attributesOf(kind).map(({ column }) => column));
       return REFERENCES.filter((column) => columns.has(column)).map(
-        (column) =>
-          `and not exists (select from ${quoted(kind.table)} other where other.${column} = subject_reference.id)`,
+        (column) => `and id not in (select ${column} from ${quoted(kind.table)} where ${column} = any($1::uuid[]))`,
       );
     })
     .join(" ");

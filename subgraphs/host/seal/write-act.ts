@@ -37,3 +37,12 @@ export async function writeAct(
   );
   if (written.length === 0) throw new Refusal("CONTEXT_REPLAYED");
 }
+
+/** Acts of one import: without a context, none of them is refused. */
+export async function writeActs(manager: EntityManager, acts: readonly ActEntry[]): Promise<void> {
+  await manager.query(
+    `insert into sealed.act (area_code, act, account, subject)
+     select division, act, account, subject from jsonb_to_recordset($1::jsonb) a(division text, act text, account text, subject uuid)`,
+    [JSON.stringify(acts)],
+  );
+}

@@ -55,7 +55,7 @@ export const importIncidents: ImportKind = {
             sealed: "Incident",
             key,
             insteadOf: [Incident, SuspectIncident],
-            matters: [Incident, SuspectIncident].map((of) => ({ of, where: { caseNo } })),
+            matters: [Incident, SuspectIncident].map((of) => ({ of, by: "caseNo", value: caseNo })),
             about: child,
             content: { ...values, role, name, residentIdNumber },
           },

@@ -1,11 +1,13 @@
 import type { Caller } from "../../../schema/contract/caller";
-import { formatChildKey } from "../../../schema/contract/child-key";
+import { formatChildKey, parseChildKey } from "../../../schema/contract/child-key";
 import { DOOR_PATHS } from "../../../schema/contract/department-door";
 import type { PendingLinksAnswer } from "../../../schema/contract/identity-exchange";
 import type { SealAnswer, SealedRecord, SealPath } from "../../../schema/contract/seal-door";
 import { SEAL_PATHS } from "../../../schema/contract/seal-door";
 import { signContext } from "../../../schema/contract/signed-context";
 import { asOwner, queryBehind } from "../../../tests/stage/as-owner";
+import type { Twins } from "../../../tests/stage/build-twins";
+import { buildTwins, withoutNames } from "../../../tests/stage/build-twins";
 import type { StagedDepartment } from "../../../tests/stage/open-department";
 import { openDepartment } from "../../../tests/stage/open-department";
 import { sealOfficer } from "../../../tests/stage/open-staged-seal";
@@ -24,6 +26,8 @@ const clerk: Caller = publicSecurityClerk;
 const officer = sealOfficer("public-security");
 const other = sealOfficer("public-security", "officer-two");
 const ORDER = { number: "永公封〔2026〕1号", issuedBy: "永安市公安局", issuedOn: "2026-11-19" };
+
+const PAIRS = 1_000;
 
 const HEADING = "案件编号,姓名,身份证号,角色,类型,报警日期,派出所,状态,是否封存,询问讯问日期,法定代理人到场";
 
@@ -401,5 +405,81 @@ describe("sealing an incident", () => {
       const again = await stage.seal!.knock(other, SEAL_PATHS.approveUnsealing, asked.body);
       expect(again.body).toMatchObject({ errors: [{ extensions: { code: "RECORD_NOT_FOUND" } }] });
     });
+  });
+
+  describe("leaves one twin as the other, who never had what was sealed:", () => {
+    let twins: Twins;
+
+    /** All that public security says of the children, who are asked for together; a text for each of them. */
+    const picturesOf = async (keys: readonly string[]): Promise<string[]> => {
+      const path = DOOR_PATHS.graphql;
+      const query = `query($of: [_Any!]!) { _entities(representations: $of) { ... on Child {
+        householdRegistrations { totalCount nodes { id householdNo name sex birthDate residentIdNumber verification
+          householdMembers { name } recordedAt updatedAt version recordingUnit } }
+        incidents { totalCount pageInfo { hasNextPage } nodes { id caseNo role type reportedOn station status
+          appropriateAdultNeeded recordedAt updatedAt version recordingUnit } }
+      } } }`;
+      const body = Buffer.from(
+        JSON.stringify({ query, variables: { of: keys.map((id) => ({ __typename: "Child", id })) } }),
+      );
+      const context = signContext(clerk, { audience: publicSecurity.name, path, body }, TEST_KEYS.context);
+      const answer = await stage.running.answer({ path, body, context });
+      expect(answer.status).toBe(200);
+      // Each but the last is followed by a comma, and that by what closes the list and the answer.
+      const texts = answer.body.split(/(?=\{"householdRegistrations")/).slice(1);
+      return texts.map((text) => text.slice(0, text.endsWith(",") ? -1 : -"]}}".length));
+    };
+    /** Numbers of the pairs whose answers differ in more than names. */
+    const differing = async (): Promise<number[]> => {
+      const [sealed, never] = [
+        await picturesOf(twins.pairs.map((pair) => pair.sealed)),
+        await picturesOf(twins.pairs.map((pair) => pair.never)),
+      ];
+      expect([sealed.length, never.length]).toEqual([PAIRS, PAIRS]);
+      return twins.pairs.flatMap((pair, at) => {
+        const [one, other] = [sealed[at]!, never[at]!].map((text) => withoutNames(text, pair));
+        return one === other ? [] : [at];
+      });
+    };
+    /** How many rows of each open table speak of a child. */
+    const rowsAbout = async (keys: readonly string[]): Promise<unknown> => {
+      const numbers = keys.map((key) => (parseChildKey(key) as { number: number }).number);
+      const [counts] = await asOwner(
+        stage,
+        `select (select count(*)::int from incident where child_number = any($1)) as incidents,
+                (select count(*)::int from household_registration where child_number = any($1)) as registrations,
+                (select count(*)::int from subject_reference where number = any($1)) as refs,
+                (select count(*)::int from record_history where (row ->> 'child_number')::int = any($1)) as history`,
+        [numbers],
+      );
+      return counts;
+    };
+
+    beforeAll(async () => {
+      let next = 100_000;
+      const link = async (): Promise<void> => {
+        const { body } = await stage.knock(gateway, DOOR_PATHS.pendingLinks, { after: null, limit: 10_000 });
+        const numbers = new Map<string | null, number>();
+        const links = (body as PendingLinksAnswer).links.map(({ reference, identityToken: token }) => {
+          const number = numbers.get(token) ?? next++;
+          numbers.set(token, number);
+          return { reference, state: "LINKED", number };
+        });
+        await stage.knock(gateway, DOOR_PATHS.assignLinks, { links });
+      };
+      twins = await buildTwins({ seal: stage.seal!, ownerUrl: stage.ownerUrl, link }, PAIRS, 286);
+    }, 120_000);
+
+    it(`${PAIRS} pairs`, async () => {
+      // Otherwise the twins would be alike whatever sealing did.
+      expect(await differing()).toHaveLength(PAIRS);
+      await twins.seal();
+      expect(await differing()).toEqual([]);
+      const [sealed, never] = [
+        await rowsAbout(twins.pairs.map((pair) => pair.sealed)),
+        await rowsAbout(twins.pairs.map((pair) => pair.never)),
+      ];
+      expect(sealed).toEqual(never);
+    }, 120_000);
   });
 });
