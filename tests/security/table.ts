@@ -5,6 +5,7 @@ import { GRANTS } from "./cases/grants";
 import { MASKING } from "./cases/masking";
 import { PARSER } from "./cases/parser";
 import { PLAN } from "./cases/plan";
+import { SEALED } from "./cases/sealed";
 import { TRANSPORT } from "./cases/transport";
 import type { Transport } from "../stage/open-county";
 import type { CaseGroup } from "./security-case";
@@ -19,6 +20,7 @@ export const TABLE: readonly CaseGroup[] = [
   ADMINISTRATION,
   MASKING,
   GRANTS,
+  SEALED,
 ];
 
 /** The table as it is tried over one way to the departments. */
