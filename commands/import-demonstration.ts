@@ -1,11 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { SingleBar } from "cli-progress";
+import { isSealingDepartment } from "../schema/contract/roles";
 import { inCallerContext } from "../subgraphs/host/database/caller-context";
 import type { Department } from "../subgraphs/host/department";
 import type { ImportReport } from "../subgraphs/host/import/import-report";
 import type { ImportDatabase } from "../subgraphs/host/import/import-request";
 import { runImport } from "../subgraphs/host/import/run-import";
+import type { RunningDepartment } from "../subgraphs/host/serve/run-department";
 import type { Keys } from "./keys";
 import type { Databases } from "./open-databases";
 import { openImports } from "./open-imports";
@@ -19,6 +21,7 @@ interface Demonstration {
   readonly settings: Settings;
   readonly keys: Keys;
   readonly departments: readonly Department[];
+  readonly running: readonly RunningDepartment[];
   readonly databases: Databases;
   readonly say: (line: string) => void;
 }
@@ -31,11 +34,19 @@ export async function importDemonstration({
   settings,
   keys,
   departments,
+  running,
   databases,
   say,
 }: Demonstration): Promise<void> {
   for (const department of departments) {
-    const imports = await openImports(department, settings, keys, databases);
+    const { dataSource } = running.find(({ name }) => name === department.name)!;
+    // Who keeps nothing sealed takes its files in by the connections that it has.
+    const imports = isSealingDepartment(department.name)
+      ? await openImports(department, settings, keys, databases)
+      : {
+          database: { department: department.name, dataSource, identityKey: keys.identity() },
+          close: async () => {},
+        };
     try {
       await importFiles(department, settings.division, imports.database, say);
     } finally {

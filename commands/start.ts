@@ -57,7 +57,8 @@ export async function start(settings: Settings, log: Log, say: (line: string) =>
     running.push(...opened);
     gateway = await startGateway(settings, keys, databases.urlOf("hub"), running, log, tracing?.tracer);
     const embedded = local.filter(({ name }) => settings.departments[name].database.url === undefined);
-    if (!settings.production) await importDemonstration({ settings, keys, departments: embedded, databases, say });
+    if (!settings.production)
+      await importDemonstration({ settings, keys, departments: embedded, running, databases, say });
     await gateway.synchroniseLinks();
     if (!settings.production) await openDemonstrationCases(databases.urlOf("hub"), running, settings.division);
     const url = await gateway.listen(settings.host, settings.port);
