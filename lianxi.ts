@@ -5,6 +5,7 @@ import { Command, Option } from "commander";
 import { comparePolicyFiles, explainPolicy } from "./commands/policy";
 import { checkSchema, generatedFolder, writeSchema } from "./commands/print-schema";
 import { projectFolder } from "./commands/project-folder";
+import { describeAuditFindings, findInAudit } from "./commands/find-in-audit";
 import { describeReport, importFile } from "./commands/import-file";
 import { checkAuditProof, proveAudit } from "./commands/prove-audit";
 import { appointFirstAdministrators } from "./commands/appoint-administrators";
@@ -227,6 +228,19 @@ audit
     const { lines, exitCode } = await verifyAudit(readSettings(process.env), { from, to, witnesses });
     for (const line of lines) say(line);
     process.exitCode = exitCode;
+  });
+
+audit
+  .command("findings")
+  .description(
+    "列出可供询问的线索：无授权查找、越权尝试、试探、紧急调阅过多等 · what may be worth a question to somebody",
+  )
+  .option("--from <time>", "自何时起 RFC 3339，默认止前七天 · a week before the end by default")
+  .option("--to <time>", "至何时止，默认此刻 · now by default")
+  .option("--format <format>", "text 或 json · text or json", "text")
+  .action(async ({ from, to, format }: { from?: string; to?: string; format: string }) => {
+    const findings = await findInAudit(readSettings(process.env), { from, to });
+    say(format === "json" ? JSON.stringify(findings, null, 1) : describeAuditFindings(findings));
   });
 
 audit

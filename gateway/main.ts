@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { randomBytes } from "node:crypto";
+import { parse } from "graphql";
 import type { JSONWebKeySet } from "jose";
 import type { Caller } from "../schema/contract/caller";
 import type { ContextSigner } from "../schema/contract/context-suite";
@@ -13,9 +14,13 @@ import { signContext } from "../schema/contract/signed-context";
 import type { Signer } from "../schema/contract/signer";
 import type { Tracer } from "../schema/contract/tracing";
 import type { WitnessHeadAnswer } from "../schema/contract/witness-exchange";
+import { mergePolicy } from "./access/merge-policy";
+import { readPolicy } from "./access/read-policy";
+import { kindsOfData } from "./access-log/kinds-of-data";
 import { findOpenAssignments, holdsRole } from "./administration/role-assignment";
 import type { OpenAudit } from "./audit/open-audit";
 import { openAudit } from "./audit/open-audit";
+import { suspendUnreviewed } from "./break-glass/suspend-unreviewed";
 import { openHubDatabase } from "./database/open-hub-database";
 import type { DocumentPlaces } from "./documents/load-documents";
 import { loadDocuments } from "./documents/load-documents";
@@ -32,6 +37,7 @@ import { openRemoteKeys } from "./issuer/open-remote-keys";
 import { startMetricsServer } from "./http/serve-metrics";
 import { startServer } from "./http/start-server";
 import { watchReadiness } from "./http/watch-readiness";
+import { openAccountability } from "./hub/accountability/open-accountability";
 import { openHubSchema } from "./hub/build-hub-schema";
 import type { DepartmentState } from "./hub/hub-context";
 import { openHubDoor } from "./hub/open-hub-door";
@@ -116,6 +122,8 @@ export interface GatewaySettings {
   /** What becomes of texts that are none of them. */
   readonly trustMode: TrustMode;
   readonly limits?: Partial<Limits>;
+  /** By whose clock reviews fall due and withholdings end; the system's unless given. Tokens and grants go by their own. */
+  readonly now?: () => Date;
   /** How many requests are worked on at once. */
   readonly admission?: LoadLimits;
   /** How a department that is slow, busy or away is treated. */
@@ -168,7 +176,11 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   const { audience } = settings.tokens;
   const signIn =
     settings.signIn && (await openSignIn({ ...settings.signIn, audience, division: settings.division, database, log }));
-  const authenticate = authenticateWith({ issuers: signIn ? [issuer, signIn.issuer] : [issuer] });
+  const now = settings.now ?? (() => new Date());
+  const authenticate = authenticateWith({
+    issuers: signIn ? [issuer, signIn.issuer] : [issuer],
+    mayActNow: suspendUnreviewed(database, now),
+  });
   const metrics = new GatewayMetrics();
   // The exchange of references goes by the bare doors: a batch may take a minute and is no user's place.
   const bare = new Map<string, Door>(settings.departments.map((address) => [address.name, doorOf(address)]));
@@ -258,6 +270,13 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
       rolesOf: async (subject) =>
         signIn ? (await findOpenAssignments(database, subject)).map(({ role }) => role) : [],
     },
+    accountability: openAccountability({
+      database,
+      kinds: kindsOfData(parse(settings.schema.supergraph), mergePolicy(readPolicy(settings.schema.policy))),
+      now,
+      log,
+      onGranted: grants.forget,
+    }),
     log,
   });
   doors.set(HUB, guard(new LocalDoor(HUB, hub.answer, hub.ask)));

@@ -8,6 +8,8 @@ export const TOKEN_CLAIMS = {
   division: "div",
   /** A purpose of `schema/contract/purposes.ts`. */
   purpose: "purpose",
+  /** When the person last proved who he is, seconds since 1970: with a password, a card, a second factor (OpenID Connect). */
+  signedInAt: "auth_time",
 } as const;
 
 /** Signature algorithms that a token may carry; no other is ever tried, whatever the token's header says. */

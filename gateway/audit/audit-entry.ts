@@ -42,6 +42,8 @@ export interface OutcomeEntry {
   /** References of the children and adults whom departments were asked about: see child-references.ts. */
   readonly subjects: readonly string[];
   readonly fetches: readonly FetchEntry[];
+  /** Look-ups of it that found nobody or nothing for this caller. */
+  readonly misses: number;
   readonly milliseconds: number;
 }
 

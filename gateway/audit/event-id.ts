@@ -20,6 +20,13 @@ export function formatEventId(bytes: Buffer): string {
   return [0, 8, 12, 16, 20].map((start, at, all) => digits.slice(start, all[at + 1])).join("-");
 }
 
+/** Before every id that was made at this moment or later, and after every earlier one. */
+export function firstEventAt(at: Date): string {
+  const bytes = Buffer.alloc(EVENT_BYTES);
+  bytes.writeUIntBE(Math.max(0, at.getTime()), 0, 6);
+  return formatEventId(bytes);
+}
+
 /** @returns undefined for a text that is no UUID */
 export function findEventId(text: string): EventId | undefined {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) return undefined;

@@ -55,12 +55,13 @@ describe("writeBody", () => {
         { department: "health", id: "q1", outcome: "200", rows: 3, digest: "d" },
         { department: "education", id: "q2", outcome: "SUBGRAPH_TIMEOUT", rows: 0, digest: undefined },
       ],
+      misses: 1,
       milliseconds: 12,
     });
     expect(body).toBe(
       '{"kind":"OUTCOME","at":"2026-11-22T03:04:05.678Z","code":null,"completeness":{"health":"COMPLETE","education":"UNAVAILABLE"},' +
         '"about":[],"fetches":[{"department":"health","id":"q1","outcome":"200","rows":3,"digest":"d"},' +
-        '{"department":"education","id":"q2","outcome":"SUBGRAPH_TIMEOUT","rows":0,"digest":null}],"ms":12.0}',
+        '{"department":"education","id":"q2","outcome":"SUBGRAPH_TIMEOUT","rows":0,"digest":null}],"misses":1,"ms":12.0}',
     );
   });
 });

@@ -30,11 +30,11 @@ function asking({ caller, operation, subjects, client, trace }: Asking): string 
   );
 }
 
-function outcome({ code, completeness, subjects, fetches, milliseconds }: OutcomeEntry): string {
+function outcome({ code, completeness, subjects, fetches, misses, milliseconds }: OutcomeEntry): string {
   const parts = Object.entries(completeness).map(([department, state]) => `${text(department)}:"${state}"`);
   return (
     `,"code":${code === undefined ? "null" : `"${code}"`},"completeness":{${parts.join()}},"about":${texts(subjects)}` +
-    `,"fetches":[${fetches.map(fetchText).join()}],"ms":${tenths(milliseconds)}`
+    `,"fetches":[${fetches.map(fetchText).join()}],"misses":${misses},"ms":${tenths(milliseconds)}`
   );
 }
 

@@ -1,7 +1,10 @@
 import "reflect-metadata";
 import { DataSource } from "typeorm";
+import { CreateAccessLogWithholding1795341000000 } from "../access-log/migrations/create-access-log-withholding";
 import { CreateAdministration1795330000000 } from "../administration/migrations/create-administration";
 import { CreateAuditLog1795320000000 } from "../audit/migrations/create-audit-log";
+import { IndexAuditLog1795340000000 } from "../audit/migrations/index-audit-log";
+import { CreateBreakGlass1795342000000 } from "../break-glass/migrations/create-break-glass";
 import { CreateCaseGrants1795330800000 } from "../grants/migrations/create-case-grants";
 import { CreateChildIndex1763700000000 } from "../identity/migrations/create-child-index";
 import { CreateSignIn1763800000000 } from "../sign-in/migrations/create-sign-in";
@@ -14,6 +17,9 @@ const MIGRATIONS = [
   CreateAdministration1795330000000,
   KeepPasswordsApart1795330100000,
   CreateCaseGrants1795330800000,
+  IndexAuditLog1795340000000,
+  CreateAccessLogWithholding1795341000000,
+  CreateBreakGlass1795342000000,
 ];
 const POOL_SIZE = 4;
 

@@ -20,6 +20,9 @@ const SAYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "APPROVER_IS_REQUESTER",
   "LAST_ADMINISTRATOR",
   "RATE_LIMITED",
+  "SIGN_IN_AGAIN",
+  "REVIEW_OF_OWN_ACT",
+  "GUARDIANSHIP_UNPROVEN",
 ]);
 
 /** The ways in which a department says that this caller may not know. */

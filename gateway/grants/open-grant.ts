@@ -16,7 +16,7 @@ export type OpenedGrant =
  *
  * @throws Refusal IDEMPOTENCY_KEY_REUSED when the key came with another grant before
  */
-export async function openGrant(hub: DataSource, grant: NewGrant): Promise<OpenedGrant> {
+export async function openGrant(hub: Pick<DataSource, "transaction">, grant: NewGrant): Promise<OpenedGrant> {
   const violations = checkNewGrant(grant);
   if (violations.length > 0) return { kind: "Rejected", violations };
   return hub.transaction(async (manager) => {

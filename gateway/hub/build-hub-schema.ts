@@ -15,6 +15,9 @@ import { SHARED_POLICY } from "../../schema/contract/shared-policy";
 import { AccountResolver } from "./administration/account.resolver";
 import { RoleAssignmentResolver } from "./administration/role-assignment.resolver";
 import { CaseGrantResolver } from "./case-grant.resolver";
+import { AccessLogResolver } from "./accountability/access-log.resolver";
+import { AuditFindingResolver } from "./accountability/audit-finding.resolver";
+import { BreakGlassResolver } from "./accountability/break-glass.resolver";
 import { Child } from "./child";
 import { ChildResolver } from "./child.resolver";
 import type { StatedFacts } from "./discrepancies/find-discrepancies";
@@ -73,6 +76,9 @@ function buildBase(): GraphQLSchema {
       CaseGrantResolver,
       AccountResolver,
       RoleAssignmentResolver,
+      AccessLogResolver,
+      AuditFindingResolver,
+      BreakGlassResolver,
     ],
     validate: false,
   });

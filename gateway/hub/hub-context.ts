@@ -5,6 +5,7 @@ import type { ChildNumber } from "../../schema/contract/child-key";
 import type { Role } from "../../schema/contract/roles";
 import type { IndexedChild } from "../identity/child-index";
 import { findChildren, listLinks } from "../identity/child-index";
+import type { Accountability } from "./accountability/accountability";
 import type { ChildLink } from "./child";
 
 /** What the hub's resolvers know of one request. Loaders live as long as the request: nothing crosses from caller to caller. */
@@ -20,6 +21,7 @@ export interface HubContext {
   readonly links: DataLoader<ChildNumber, ChildLink[]>;
   readonly grants: GrantBook;
   readonly departmentStates: () => Promise<readonly DepartmentState[]>;
+  readonly accountability: Accountability;
 }
 
 /** What the hub has to tell and to ask around a grant. */
@@ -43,6 +45,7 @@ export function hubContext(
   database: DataSource,
   departmentStates: HubContext["departmentStates"],
   grants: GrantBook,
+  accountability: Accountability,
 ): HubContext {
   const sees = division.startsWith(caller.division) ? "Index" : "Nothing";
   return {
@@ -51,6 +54,7 @@ export function hubContext(
     database,
     departmentStates,
     grants,
+    accountability,
     children: new DataLoader(
       async (numbers) => (sees === "Index" ? findChildren(database, numbers) : numbers.map(() => undefined)),
       { maxBatchSize: LARGEST_BATCH },

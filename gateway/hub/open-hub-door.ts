@@ -8,6 +8,7 @@ import { HUB } from "../../schema/contract/departments";
 import { Refusal } from "../../schema/contract/errors";
 import { verifyContext } from "../../schema/contract/signed-context";
 import type { DepartmentState, GrantBook } from "./hub-context";
+import type { Accountability } from "./accountability/accountability";
 import { hubContext } from "./hub-context";
 
 export interface HubSettings {
@@ -19,6 +20,7 @@ export interface HubSettings {
   readonly contextKey: ContextVerifier;
   readonly departmentStates: () => Promise<readonly DepartmentState[]>;
   readonly grants: GrantBook;
+  readonly accountability: Accountability;
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -32,7 +34,7 @@ interface HubRequest {
 
 /** The hub behind the same door as every department. */
 export function openHubDoor(settings: HubSettings): DepartmentDoor {
-  const { schema, database, division, contextKey, departmentStates, grants, log } = settings;
+  const { schema, database, division, contextKey, departmentStates, grants, accountability, log } = settings;
   const documents = new Map<string, DocumentNode>();
 
   const read = (text: string): DocumentNode => {
@@ -50,7 +52,7 @@ export function openHubDoor(settings: HubSettings): DepartmentDoor {
     const { data, errors } = await execute({
       schema,
       document: read(query),
-      contextValue: hubContext(caller, division, database, departmentStates, grants),
+      contextValue: hubContext(caller, division, database, departmentStates, grants, accountability),
       variableValues: variables,
       operationName,
     });

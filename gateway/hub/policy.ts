@@ -3,6 +3,7 @@ import type { Purpose } from "../../schema/contract/purposes";
 import { PURPOSES } from "../../schema/contract/purposes";
 import { DEPARTMENT_CLERKS, JOINT_ROLES, ROLES } from "../../schema/contract/roles";
 import { administrationPolicy } from "./administration/policy";
+import { accountabilityPolicy } from "./accountability/policy";
 
 const CASEWORK: readonly Purpose[] = [
   "CASE_MEETING",
@@ -24,6 +25,7 @@ const CASES =
 /** Who may ask the hub itself: the index knows keys and links, nothing of what the departments record. */
 export const policy: readonly PolicyRow[] = [
   ...administrationPolicy,
+  ...accountabilityPolicy,
   {
     type: "Query",
     fields: ["child"],

@@ -114,9 +114,11 @@ export function answerRequestWith(options: PipelineOptions, stages: Stages = ope
       if (record) await recordIntent(record);
       const { signal } = request;
       const answer = await execute(queryPlan, valid, admitted?.caller, { signal, trace: traced, record });
-      if (admitted) misses.count(admitted.caller, countMisses(valid, answer));
+      const missed = admitted ? countMisses(valid, answer) : 0;
+      if (admitted) misses.count(admitted.caller, missed);
       alarm(alarmOfAnswer(answer, trace));
-      if (record) await recordOutcome(record, answer, refusalIn(answer, operation));
+      const { completeness } = answer;
+      if (record) await recordOutcome(record, { completeness, misses: missed }, refusalIn(answer, operation));
       const isComplete = Object.values(answer.completeness).every((state) => state === "COMPLETE");
       const response = respond(answer, mediaType, trace);
       const event = signal?.aborted ? "left" : "answered";

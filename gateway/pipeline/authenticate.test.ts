@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { JWK, KeyLike } from "jose";
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from "jose";
+import { Refusal } from "../../schema/contract/errors";
 import { PURPOSES } from "../../schema/contract/purposes";
 import type { Authenticate } from "./authenticate";
 import { authenticateWith } from "./authenticate";
@@ -200,6 +201,31 @@ describe("authenticate", () => {
     await expect(withStanding(`Bearer ${token}`)).rejects.toMatchObject({ code: "TOKEN_EXPIRED" });
     expect(asked).toHaveLength(3);
     expect(asked[0]).toMatchObject({ caller: { subject: "seat-7" }, signIn: "sign-in-1" });
+  });
+
+  it("turns away who may not act now, be the token good and remembered, and lets him in when he may again", async () => {
+    let refusal: Refusal | undefined = new Refusal("ROLE_SUSPENDED");
+    const withBook = authenticateWith({
+      issuers: [{ issuer: ISSUER, audience: AUDIENCE, keys: await importTokenKeys(jwks) }],
+      now: () => clock,
+      mayActNow: async ({ subject }) => {
+        if (subject === "seat-7" && refusal) throw refusal;
+      },
+    });
+    const token = await sign();
+    await expect(withBook(`Bearer ${token}`)).rejects.toMatchObject({ code: "ROLE_SUSPENDED" });
+    await expect(withBook(`Bearer ${await sign({ claims: { sub: "seat-8" } })}`)).resolves.toBeTruthy();
+    refusal = undefined;
+    await expect(withBook(`Bearer ${token}`)).resolves.toMatchObject({ subject: "seat-7" });
+  });
+
+  it.each<[string, unknown, number | undefined]>([
+    ["not at all", undefined, undefined],
+    ["in words", "just now", undefined],
+    ["in seconds", SECONDS - 60, SECONDS - 60],
+  ])("knows when somebody signed in where the token says so: %s", async (_, auth_time, signedInAt) => {
+    const caller = await authenticate(`Bearer ${await sign({ claims: { auth_time } })}`);
+    expect(caller.signedInAt).toBe(signedInAt);
   });
 
   it("takes a token no longer than its issuer is believed, remembered or not, and none without its time of issue", async () => {

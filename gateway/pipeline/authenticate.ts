@@ -12,6 +12,8 @@ import type { Standing, TrustedIssuer } from "./trusted-issuer";
 export interface AuthenticateSettings {
   /** Whose tokens are taken; each with keys of its own, so that none can speak for another. */
   readonly issuers: readonly TrustedIssuer[];
+  /** Asked for every request, whoever issued the token. Rejects with a Refusal when this account may not act in this role now. */
+  readonly mayActNow?: (caller: Caller) => Promise<void>;
   /** Milliseconds since 1970, UTC. */
   readonly now?: () => number;
   /** How many verified tokens are remembered. */
@@ -55,7 +57,7 @@ const FOREIGN_KEYS = ["jku", "jwk", "x5u", "x5c"];
  * no longer its issuer's: checking a signature costs more than everything else that the gateway does for a request.
  */
 export function authenticateWith(settings: AuthenticateSettings): Authenticate {
-  const { issuers, now = Date.now, remember = 1000, atOnce = MOST_AT_ONCE } = settings;
+  const { issuers, mayActNow, now = Date.now, remember = 1000, atOnce = MOST_AT_ONCE } = settings;
   const remembered = new BoundedCache<string, Verified>(remember);
   let verifying = 0;
   const find = (token: string): Verified | undefined => {
@@ -63,6 +65,11 @@ export function authenticateWith(settings: AuthenticateSettings): Authenticate {
     if (known && isGood(known, now() / 1000)) return known;
     remembered.forget(token);
     return undefined;
+  };
+  const hold = async ({ issuer, standing }: Verified): Promise<Caller> => {
+    if (issuer.stillHolds && !(await issuer.stillHolds(standing))) throw new Refusal("TOKEN_EXPIRED");
+    await mayActNow?.(standing.caller);
+    return standing.caller;
   };
   const authenticate = async (authorization: string | undefined): Promise<Caller> => {
     const token = bearerTokenOf(authorization);
@@ -90,11 +97,6 @@ function bearerTokenOf(authorization: string | undefined): string {
 
 function isGood({ issuer, key, until }: Verified, seconds: number): boolean {
   return until > seconds && issuer.keys.find(key.kid) === key;
-}
-
-async function hold({ issuer, standing }: Verified): Promise<Caller> {
-  if (issuer.stillHolds && !(await issuer.stillHolds(standing))) throw new Refusal("TOKEN_EXPIRED");
-  return standing.caller;
 }
 
 async function verify(token: string, issuers: readonly TrustedIssuer[], now: number): Promise<Verified> {
@@ -174,5 +176,6 @@ function callerOf(payload: JWTPayload): Caller {
   if (typeof purpose !== "string" || !isPurpose(purpose) || !roleMayActFor(role, purpose)) {
     throw new Refusal("PURPOSE_NOT_ALLOWED");
   }
-  return { subject, role, division, purpose };
+  const signedInAt = payload[TOKEN_CLAIMS.signedInAt];
+  return { subject, role, division, purpose, ...(typeof signedInAt === "number" && { signedInAt }) };
 }

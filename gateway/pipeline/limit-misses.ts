@@ -68,7 +68,11 @@ export function limitMisses(
   };
 }
 
-const MISSED: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["CHILD_NOT_FOUND", "RECORD_NOT_FOUND"]);
+const MISSED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "CHILD_NOT_FOUND",
+  "GUARDIANSHIP_UNPROVEN",
+  "RECORD_NOT_FOUND",
+]);
 
 /** Counts the look-ups of an answered operation that found nothing: those that said so, and those that are null. */
 export function missesIn(

@@ -11,7 +11,7 @@ import { recordRefusal } from "./record-intent";
  */
 export function recordOutcome(
   record: OperationRecord,
-  { completeness }: Pick<ExecutionAnswer, "completeness">,
+  { completeness, misses = 0 }: Pick<ExecutionAnswer, "completeness"> & { readonly misses?: number },
   code?: ErrorCode,
 ): Promise<void> {
   return record.step("Ended", async (audit) => {
@@ -22,6 +22,7 @@ export function recordOutcome(
       completeness,
       subjects: await record.referToEntities(),
       fetches: record.fetches,
+      misses,
       milliseconds: record.milliseconds,
     });
   });

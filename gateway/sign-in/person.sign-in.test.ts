@@ -106,7 +106,7 @@ describe("a person who signs in", () => {
   });
 
   it("may choose no purpose that the closed list keeps from the role", async () => {
-    for (const purpose of ["SOCIAL_INQUIRY", "BREAK_GLASS", "constructor", ""]) {
+    for (const purpose of ["SOCIAL_INQUIRY", "AUDIT", "constructor", ""]) {
       const browser = new Browser(origin);
       const answer = await passPages(browser, await startProgram(origin), { ...COORDINATOR, purpose });
       expect(answer).toMatchObject({ status: 403, url: { origin } });
@@ -171,6 +171,7 @@ describe("a person who signs in", () => {
       role: "joint.coordinator",
       division: "350481",
       purpose: "CASE_MEETING",
+      signedInAt: expect.any(Number),
     };
     expect(await running.authenticate(`Bearer ${token}`)).toEqual(caller);
     expect(await (await startSecond()).authenticate(`Bearer ${token}`)).toEqual(caller);
@@ -183,12 +184,15 @@ describe("a person who signs in", () => {
   });
 
   it("is asked for a purpose each time, and for the password once", async () => {
-    const { browser } = await signInAs(origin, "judicial-clerk", "SOCIAL_INQUIRY");
+    const { browser, token } = await signInAs(origin, "judicial-clerk", "SOCIAL_INQUIRY");
+    const { signedInAt } = await running.authenticate(`Bearer ${token}`);
     const program = await startProgram(origin);
     const page = await browser.open(program.address);
     expect(page.text).not.toContain('type="password"');
     const answer = await exchange(program, await browser.submit(page, "/purpose", { purpose: "DATA_CORRECTION" }));
-    expect(await running.authenticate(`Bearer ${answer.access_token}`)).toMatchObject({ purpose: "DATA_CORRECTION" });
+    const later = await running.authenticate(`Bearer ${answer.access_token}`);
+    // The second token is new; that the person proved who he is, is not.
+    expect(later).toMatchObject({ purpose: "DATA_CORRECTION", signedInAt });
   });
 
   it("has a code that is good for whoever asked for it alone, once, at any gateway", async () => {
@@ -213,7 +217,9 @@ describe("a person who signs in", () => {
     const { refresh } = await signInAs(origin, "health-clerk", "HEALTH_FOLLOWUP");
     const next = await redeem(origin, { grant_type: "refresh_token", refresh_token: refresh });
     const after = (await next.json()) as { access_token: string; refresh_token: string };
-    expect(await running.authenticate(`Bearer ${after.access_token}`)).toMatchObject({ purpose: "HEALTH_FOLLOWUP" });
+    const { signedInAt, ...renewed } = await running.authenticate(`Bearer ${after.access_token}`);
+    expect(renewed).toMatchObject({ purpose: "HEALTH_FOLLOWUP" });
+    expect(signedInAt).toEqual(expect.any(Number));
     expect(after.refresh_token).not.toBe(refresh);
     for (const refresh_token of [refresh, after.refresh_token])
       expect(await outcomeOf(redeem(origin, { grant_type: "refresh_token", refresh_token }))).toEqual({

@@ -14,4 +14,6 @@ export interface Caller {
   readonly asOf?: string;
   /** The children whom he was given, where he is shown no other (`case-grant.ts`); absent there, he was given none. */
   readonly granted?: readonly GrantedChild[];
+  /** When the person last proved who he is, seconds since 1970 (claim `auth_time`); undefined where the issuer does not say. */
+  readonly signedInAt?: number;
 }

@@ -27,6 +27,26 @@ export const ERROR_CODES = {
     "查询计划超出了您的权限，整个请求未执行；该情况已上报。",
     "The plan of this request would reach beyond what you may see; nothing of it was executed, and it was reported.",
   ],
+  ROLE_SUSPENDED: [
+    403,
+    "您的一次紧急调阅已超过七十二小时未经复核，该岗位暂停使用，请联系本部门负责人复核。",
+    "A break-glass of yours has waited for its review for more than 72 hours and the role is suspended; ask the department's supervisor to review it.",
+  ],
+  SIGN_IN_AGAIN: [
+    403,
+    "紧急调阅须在五分钟内重新登录后办理，未作任何更改。",
+    "This needs a sign-in within the last five minutes: sign in again. Nothing was done.",
+  ],
+  REVIEW_OF_OWN_ACT: [
+    403,
+    "不得复核本人的紧急调阅，请由他人办理。",
+    "Nobody reviews what he did himself; let somebody else do it.",
+  ],
+  GUARDIANSHIP_UNPROVEN: [
+    200,
+    "未能核实您是该编号儿童经登记的监护人或年满十四周岁的本人，故不予提供查阅记录；如有异议，可持监护证明或本人身份证明向县联席会议办公室书面申请复核。",
+    "It is not established that you are a registered guardian of the child with this key, or the child itself from the age of 14; therefore the access log is not given. You may apply in writing to the county's joint-meeting office, with proof of guardianship or of identity.",
+  ],
   // the signed context between the gateway and a department
   CONTEXT_MISSING: [401, "缺少签名的调用上下文。", "The call carries no signed context."],
   CONTEXT_INVALID: [

@@ -82,7 +82,7 @@ export const PURPOSES = {
     legalBasis: "个人信息保护法 第四十五条",
     ceiling: "s3",
     longestGrantMinutes: 365 * DAY,
-    roles: [...DEPARTMENT_CLERKS, "guardian"],
+    roles: [...DEPARTMENT_CLERKS, ...DEPARTMENT_SUPERVISORS, "guardian"],
   },
   STATISTICS: {
     title: "统计分析",
@@ -96,7 +96,7 @@ export const PURPOSES = {
     english: "Audit",
     legalBasis: "个人信息保护法 第五十四条",
     ceiling: "s2",
-    roles: ["auditor"],
+    roles: ["auditor", ...DEPARTMENT_SUPERVISORS],
   },
   ADMINISTRATION: {
     title: "系统管理",

@@ -130,6 +130,27 @@ export const ROOMS: readonly Room[] = [
     instead: "Take the database as an argument, and let `gateway/main.ts` tell the stages what the book says.",
   },
   {
+    name: "gateway/access-log",
+    files: "^gateway/access-log/",
+    mayImport: ["gateway/audit", CONTRACT],
+    because: "What a guardian is told is made of the log and of what is withheld, and of no record about the child.",
+    instead: "Take what departments publish as an argument, as `kindsOfData` does.",
+  },
+  {
+    name: "gateway/findings",
+    files: "^gateway/findings/",
+    mayImport: ["gateway/audit", CONTRACT],
+    because: "The rules see what the log says of questions: an auditor learns nothing of a child from them.",
+    instead: "Write into the log what a rule has to know (`gateway/audit/audit-entry.ts`).",
+  },
+  {
+    name: "gateway/break-glass",
+    files: "^gateway/break-glass/",
+    mayImport: ["gateway/grants", CONTRACT],
+    because: "It has to work when everything but the hub's own database is away.",
+    instead: "Take the clock, the log and whoever is to be told as arguments; `gateway/main.ts` supplies them.",
+  },
+  {
     name: "gateway/database",
     files: "^gateway/database/",
     mayImport: [
@@ -137,6 +158,8 @@ export const ROOMS: readonly Room[] = [
       "gateway/audit",
       "gateway/administration",
       "gateway/grants",
+      "gateway/access-log",
+      "gateway/break-glass",
       "gateway/sign-in",
       CONTRACT,
     ],
@@ -160,7 +183,15 @@ export const ROOMS: readonly Room[] = [
   {
     name: "gateway/hub",
     files: "^gateway/hub/",
-    mayImport: ["gateway/identity", "gateway/administration", "gateway/grants", CONTRACT],
+    mayImport: [
+      "gateway/identity",
+      "gateway/administration",
+      "gateway/grants",
+      "gateway/access-log",
+      "gateway/findings",
+      "gateway/break-glass",
+      CONTRACT,
+    ],
     because:
       "The gateway's own subgraph is a subgraph like the others: it is asked through a door and sees no request.",
     instead: "Take it from the hub's context, which `gateway/main.ts` fills.",

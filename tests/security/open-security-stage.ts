@@ -20,14 +20,18 @@ export interface SecurityStage {
   /** The child whom questions are about. */
   readonly child: string;
   readonly counts: Counts;
+  /** By whose clock reviews fall due: the system's, and so many milliseconds. */
+  readonly clock: { ahead: number };
   readonly close: () => Promise<void>;
 }
 
 export async function openSecurityStage(transport: Transport): Promise<SecurityStage> {
   const counts: Counts = { fetches: 0, plans: 0 };
   const stopCounting = countPlans(counts);
+  const clock = { ahead: 0 };
   const county = await openCounty(transport, {
     production: true,
+    now: () => new Date(Date.now() + clock.ahead),
     between: (_name, request, pass) => {
       // The exchange of references goes by the same doors, in its own time.
       if (request.startsWith('{"query"')) counts.fetches++;
@@ -41,6 +45,7 @@ export async function openSecurityStage(transport: Transport): Promise<SecurityS
     ports: { county: Number(new URL(url).port), sharing: sharing.port },
     child: await findFullestChild(county),
     counts,
+    clock,
     close: async () => {
       stopCounting();
       await sharing.close();

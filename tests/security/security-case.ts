@@ -37,8 +37,8 @@ export interface Expected {
   readonly code?: ErrorCode;
   /** Sent to departments: none unless told. Where there are none, the planner must not have been asked either. */
   readonly fetches?: number;
-  /** For what is refused only once it was to be planned. */
-  readonly plans?: number;
+  /** For what is refused only once it was to be planned; `Any` for what the hub answers by itself. */
+  readonly plans?: number | "Any";
   readonly headers?: Readonly<Record<string, string>>;
   readonly isClosed?: true;
   /** What the body must not say, beside what no refusal may say (`try-case.ts`). */

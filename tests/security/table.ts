@@ -1,5 +1,7 @@
 import { ADMINISTRATION } from "./cases/administration";
 import { ALIASES } from "./cases/aliases";
+import { BREAK_GLASS } from "./cases/break-glass";
+import { GUARDIAN_LOG } from "./cases/guardian-log";
 import { INTROSPECTION } from "./cases/introspection";
 import { GRANTS } from "./cases/grants";
 import { MASKING } from "./cases/masking";
@@ -21,6 +23,8 @@ export const TABLE: readonly CaseGroup[] = [
   MASKING,
   GRANTS,
   SEALED,
+  BREAK_GLASS,
+  GUARDIAN_LOG,
 ];
 
 /** The table as it is tried over one way to the departments. */

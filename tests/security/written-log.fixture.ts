@@ -113,6 +113,7 @@ function entriesOf(operation: number, reads: string): AuditEntry[] {
       completeness: { education: "COMPLETE" },
       subjects: [`subject-${operation}`],
       fetches: [{ department: "education", id: String(operation), outcome: "200", rows: operation, digest: "digest" }],
+      misses: 0,
       milliseconds: 1,
     },
   ];

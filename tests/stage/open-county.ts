@@ -75,6 +75,8 @@ export interface CountyOptions {
   readonly tracer?: Tracer;
   /** Whose tokens are taken; without it those of `County.token`. */
   readonly tokens?: GatewaySettings["tokens"];
+  /** By whose clock reviews fall due and withholdings end; the system's unless given. */
+  readonly now?: GatewaySettings["now"];
   /** The sign-in of the demonstration; without it there is none. */
   readonly signIn?: GatewaySettings["signIn"];
 }
@@ -93,6 +95,7 @@ export async function openCounty(
     tracer,
     tokens,
     signIn,
+    now,
   }: CountyOptions = {},
 ): Promise<County> {
   const [databases, printed] = await Promise.all([cloneCounty(stage), printSchemaOnce(clusterUrl())]);
@@ -126,6 +129,7 @@ export async function openCounty(
     tokens: tokens ?? { issuer: "lianxi", audience: "lianxi", jwks },
     audit: audit ?? signerOf(TEST_KEYS.audit),
     signIn,
+    now,
     division: YONGAN,
     production,
     documents: { folder: join(__dirname, "../../schema/operations"), manifest: undefined },

@@ -144,7 +144,7 @@ async function claimsOf(
   resource: string,
   assignmentsOf: (subject: string) => Promise<OpenAssignment[]>,
 ): Promise<object | "RoleEnded" | undefined> {
-  const { Account, Grant } = oidc.entities;
+  const { Account, Grant, AuthorizationCode, RefreshToken } = oidc.entities;
   if (token.kind === "ClientCredentials") {
     const [held] = await assignmentsOf(token.clientId);
     return held ? sayingOf(held, PURPOSE_OF_MACHINES) : "RoleEnded";
@@ -152,7 +152,11 @@ async function claimsOf(
   if (token.kind !== "AccessToken" || !Account || !Grant) return undefined;
   const { assignment, purpose } = choiceOfScope(Grant.getResourceScope(resource));
   const held = (await assignmentsOf(Account.accountId)).find(({ id }) => id === assignment);
-  return held ? { ...sayingOf(held, purpose), sid: `${token.sessionUid}.${token.grantId}` } : "RoleEnded";
+  if (!held) return "RoleEnded";
+  // Of the sign-in from which the token comes, however often it was renewed since.
+  const signedInAt = (AuthorizationCode ?? RefreshToken)?.authTime;
+  const sid = `${token.sessionUid}.${token.grantId}`;
+  return { ...sayingOf(held, purpose), [TOKEN_CLAIMS.signedInAt]: signedInAt, sid };
 }
 
 function sayingOf({ role, division }: OpenAssignment, purpose: Purpose): object {

@@ -65,7 +65,13 @@ declare module "oidc-provider" {
       readonly route: string;
       readonly result?: InteractionResult;
       readonly params?: { readonly post_logout_redirect_uri?: string; readonly scope?: string };
-      readonly entities: { readonly Grant?: Grant; readonly Account?: ProviderAccount; readonly Client?: Client };
+      readonly entities: {
+        readonly Grant?: Grant;
+        readonly Account?: ProviderAccount;
+        readonly Client?: Client;
+        readonly AuthorizationCode?: { readonly authTime?: number };
+        readonly RefreshToken?: { readonly authTime?: number };
+      };
     };
   }
 

@@ -21,6 +21,7 @@ const BODY = (): string =>
       rows: 12,
       digest: "B".repeat(43),
     })),
+    misses: 0,
     milliseconds: 12.3,
   });
 

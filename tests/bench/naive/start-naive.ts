@@ -2,6 +2,7 @@ import type { DocumentNode } from "graphql";
 import { execute, parse } from "graphql";
 import { DataSource } from "typeorm";
 import { openHubDatabase } from "../../../gateway/database/open-hub-database";
+import { openAccountability } from "../../../gateway/hub/accountability/open-accountability";
 import { hubContext } from "../../../gateway/hub/hub-context";
 import type { Caller } from "../../../schema/contract/caller";
 import type { DepartmentName } from "../../../schema/contract/departments";
@@ -38,6 +39,14 @@ export async function startNaive(supergraphSdl: string, urls: ReadonlyMap<Databa
     dataSources.set(name, await dataSource.initialize());
   }
   const hubDatabase = await openHubDatabase(urls.get("hub")!);
+  const grants = { changed: () => undefined, rolesOf: () => Promise.resolve([]) };
+  const accountability = openAccountability({
+    database: hubDatabase,
+    kinds: new Map(),
+    now: () => new Date(),
+    log: () => undefined,
+    onGranted: () => undefined,
+  });
   const schema = buildNaiveSchema(supergraphSdl);
   const documents: Readonly<Record<QuestionName, DocumentNode>> = {
     "child-full-picture": parse(await readOperation("child-full-picture")),
@@ -49,10 +58,7 @@ export async function startNaive(supergraphSdl: string, urls: ReadonlyMap<Databa
     answer: async (question, subject) => {
       const contextValue = {
         loaders: new Loaders(dataSources),
-        hub: hubContext(EVERYBODY, EVERYBODY.division, hubDatabase, () => Promise.resolve([]), {
-          changed: () => undefined,
-          rolesOf: () => Promise.resolve([]),
-        }),
+        hub: hubContext(EVERYBODY, EVERYBODY.division, hubDatabase, () => Promise.resolve([]), grants, accountability),
         dataSources,
       };
       const variableValues = variablesOf(question, subject);
