@@ -14,6 +14,7 @@ import { leaveWhileStarting } from "./commands/leave-while-starting";
 import { writeMigration } from "./commands/migration";
 import { foundDepartment } from "./commands/new-department";
 import { readKeys } from "./commands/keys";
+import { reconcileAudit } from "./commands/reconcile-audit";
 import { rotateKeys } from "./commands/rotate-keys";
 import { runDepartmentAlone } from "./commands/run-department-alone";
 import { runSealAlone } from "./commands/run-seal-alone";
@@ -213,7 +214,7 @@ program
     say((await writeMigration(getDepartment(department), name)) ?? "没有需要迁移的内容。 Nothing to migrate.");
   });
 
-const audit = program.command("audit").description("审计日志：核验、出具证明、核对证明 · the audit log");
+const audit = program.command("audit").description("审计日志：核验、与各部门核对、出具证明、核对证明 · the audit log");
 
 audit
   .command("verify")
@@ -244,6 +245,24 @@ audit
   });
 
 audit
+  .command("reconcile")
+  .description(
+    "以各部门自己的记录核对日志；结束码 0 一致，5 有绕过网关的询问，6 日志所记的答复部门并无记录 · hold the log against the departments' own; exit code 0 they agree, 5 a department was asked past the gateway, 6 the log tells of an answer that its department does not know",
+  )
+  .option("--from <time>", "从何时起，默认一天前 · from this time on, a day ago by default", readTime)
+  .option("--to <time>", "到何时止，默认两分钟前 · until this time, two minutes ago by default", readTime)
+  .option("--department <department...>", "只核对这些部门，默认全部 · only these departments, all by default")
+  .action(async ({ from, to, department }: { from?: Date; to?: Date; department?: string[] }) => {
+    const { lines, exitCode } = await reconcileAudit(readSettings(process.env), {
+      from: from ?? new Date(Date.now() - DAY),
+      to: to ?? new Date(Date.now() - IN_FLIGHT),
+      departments: (department ?? departments.map(({ name }) => name)).map((name) => getDepartment(name).name),
+    });
+    for (const line of lines) say(line);
+    process.exitCode = exitCode;
+  });
+
+audit
   .command("prove <event>")
   .description("出具某一事件在日志中的证明文件 · write a proof that an event stands in the log")
   .option("--file <file>", "证明文件，默认 <event>.proof.json · the proof's file")
@@ -260,6 +279,16 @@ audit
     for (const line of lines) say(line);
     process.exitCode = exitCode;
   });
+
+const DAY = 24 * 3_600_000;
+/** What was begun later may not have ended yet. */
+const IN_FLIGHT = 2 * 60_000;
+
+function readTime(text: string): Date {
+  const time = new Date(text);
+  if (!Number.isNaN(time.getTime())) return time;
+  throw new Error(`${text} 不是时间。 ${text} is no time, such as 2026-11-22T08:00:00+08:00.`);
+}
 
 function readEntryNumber(text: string): number {
   if (/^\d{1,15}$/.test(text)) return Number(text);

@@ -13,6 +13,7 @@ import { departments } from "../subgraphs/departments";
 import { installRowContext } from "../subgraphs/host/database/install-row-context";
 import { migrate } from "../subgraphs/host/database/open-data-source";
 import { appRole, databaseName, ownerRole, sealOwnerRole, sealRole } from "../subgraphs/host/database/roles";
+import { forgetOldQuestions } from "../subgraphs/host/questions/forget-old-questions";
 import { migrateSeal } from "../subgraphs/host/seal/open-seal-data-source";
 import type { Keys } from "./keys";
 import { rowContextOf } from "./row-context-of";
@@ -151,4 +152,5 @@ async function runMigrations(
   const department = departments.find((each) => each.name === name)!;
   await migrate(department, ownerUrl);
   await installRowContext(ownerUrl, rowContextOf(department, settings, keys));
+  await forgetOldQuestions(ownerUrl);
 }

@@ -17,7 +17,15 @@ export type Finding =
   | { readonly kind: "WitnessDisagrees"; readonly witness: string; readonly origin: string; readonly size: number };
 
 /** What `lianxi audit` ends with. */
-export const EXIT_CODES = { sound: 0, altered: 1, missing: 2, badSignature: 3, witnessDisagrees: 4 } as const;
+export const EXIT_CODES = {
+  sound: 0,
+  altered: 1,
+  missing: 2,
+  badSignature: 3,
+  witnessDisagrees: 4,
+  unknownToLog: 5,
+  unknownToDepartment: 6,
+} as const;
 
 const CODES: Readonly<Record<Finding["kind"], number>> = {
   Altered: EXIT_CODES.altered,

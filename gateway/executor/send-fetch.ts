@@ -19,7 +19,7 @@ import type { ExecutionLimits } from "./limits";
 import { callKind } from "./resilience/call-kind";
 import type { SubgraphAnswer } from "./read-answer";
 import { failed, readAnswer } from "./read-answer";
-import type { AnswerLimits, Door } from "./transports/door";
+import type { AnswerLimits, Door, StreamLimits } from "./transports/door";
 import { ByteBudget, DoorFailure, STREAM_LIMITS } from "./transports/door";
 
 export interface SenderOptions {
@@ -105,13 +105,25 @@ export class FetchSender {
 
   /** Opens a subscription, which is no fetch and is not bound by an operation's deadline. @throws DoorFailure */
   async follow(subgraph: string, question: FetchQuestion, signal: AbortSignal): Promise<DoorStream> {
-    const { doors, caller } = this.#options;
+    const { doors, watch } = this.#options;
     const door = doors.get(subgraph);
-    const limits = { ...STREAM_LIMITS, signal };
     const id = randomUUID();
-    if (caller && door?.subscribe) return door.subscribe(this.#inProcess(caller, subgraph, id, question), limits);
+    const tell = (outcome: string): void => watch?.fetchEnded({ subgraph, id, outcome, body: undefined, rows: 0 });
+    try {
+      const stream = await this.#open(door, id, question, { ...STREAM_LIMITS, signal });
+      tell(stream.kind === "Open" ? "200" : String(stream.answer.status));
+      return stream;
+    } catch (error) {
+      tell(codeOf(error));
+      throw error;
+    }
+  }
+
+  async #open(door: Door | undefined, id: string, question: FetchQuestion, limits: StreamLimits): Promise<DoorStream> {
+    const { caller } = this.#options;
+    if (caller && door?.subscribe) return door.subscribe(this.#inProcess(caller, door.name, id, question), limits);
     if (!door?.follow) throw new DoorFailure("UNAVAILABLE");
-    return door.follow(this.#knock(subgraph, id, question), limits);
+    return door.follow(this.#knock(door.name, id, question), limits);
   }
 
   /**

@@ -48,6 +48,7 @@ export interface Follow {
     request: ValidRequest,
     caller: Caller | undefined,
     signal: AbortSignal,
+    record?: FetchWatch,
   ) => Promise<AsyncIterableIterator<SubgraphAnswer>>;
   readonly execute: (
     plan: QueryPlan,
@@ -62,8 +63,8 @@ export interface Follow {
 /** The stage that carries a subscription out: the source is opened once, everything else is fetched for each event. */
 export function followThrough(settings: ExecutorSettings): Follow {
   return {
-    events: (plan, { coercedVariables }, caller, signal) =>
-      followEvents(plan, { ...settings, variables: coercedVariables, caller, signal }),
+    events: (plan, { coercedVariables }, caller, signal, watch) =>
+      followEvents(plan, { ...settings, variables: coercedVariables, caller, signal, watch }),
     execute: (plan, { coercedVariables: variables }, caller, event, signal, watch) =>
       execute(plan, { ...settings, variables, caller, event, signal, watch }),
   };

@@ -132,7 +132,7 @@ export function subscribeWith(
     const started = performance.now();
     const leave = places(caller?.subject);
     const end = new AbortController();
-    const events = await follow.events(queryPlan, valid, caller, end.signal).catch((error: unknown) => {
+    const events = await follow.events(queryPlan, valid, caller, end.signal, opening).catch((error: unknown) => {
       leave();
       throw error;
     });

@@ -67,6 +67,8 @@ export const DOOR_PATHS = {
   witnessHead: "/internal/audit/witness",
   /** The hub, or whoever verifies its log, asks which heads were witnessed. */
   witnessedHeads: "/internal/audit/witnessed",
+  /** Whoever reconciles the hub's audit log asks which questions were answered: see question-exchange.ts. */
+  askedQuestions: "/internal/audit/questions",
 } as const;
 
 export type DoorPath = (typeof DOOR_PATHS)[keyof typeof DOOR_PATHS];

@@ -35,6 +35,8 @@ const WAYS: readonly { readonly way: string; readonly pattern: RegExp; readonly 
       "subgraphs/host/database/open-data-source.ts",
       // Lends caller-context.ts its connection.
       "subgraphs/host/database/take-connection.ts",
+      // Ids of questions: of no division and about nobody.
+      "subgraphs/host/questions/list-questions.ts",
       "subgraphs/host/witness/list-witnessed-heads.ts",
       "subgraphs/host/witness/witness-head.ts",
     ],
@@ -49,6 +51,8 @@ const WAYS: readonly { readonly way: string; readonly pattern: RegExp; readonly 
       "subgraphs/host/lanes/reading-connection.ts",
       // Listens, and reads no row.
       "subgraphs/host/changes/change-channel.ts",
+      "subgraphs/host/questions/forget-old-questions.ts",
+      "subgraphs/host/questions/question-log.ts",
     ],
   },
   { way: "a database made from classes", pattern: /synchronize: (?!false)|\.synchronize\(/, places: [] },

@@ -111,7 +111,7 @@ describe.each(departments)("the database of $name", (department) => {
       `select relname from pg_class
        where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
          and (has_table_privilege($1, oid, 'delete, truncate, trigger, references')
-           or (relname in ('record_history', 'idempotency_key', 'accepted_context', 'import_batch') and has_table_privilege($1, oid, 'update')))`,
+           or (relname in ('record_history', 'idempotency_key', 'accepted_context', 'import_batch', 'asked_question') and has_table_privilege($1, oid, 'update')))`,
       [app],
     );
     expect(rows).toEqual([]);

@@ -86,8 +86,8 @@ const POLICIES = `
     from said
   ) `;
 
-/** Tables whose rows are of no division and about nobody: heads of the hub's audit log. */
-const NOBODYS = "('witnessed_head')";
+/** Tables whose rows are of no division and about nobody: heads of the hub's audit log, and ids of questions. */
+const NOBODYS = "('witnessed_head', 'asked_question')";
 
 /** As PostgreSQL writes the policies of `guard-children.ts` down, its line breaks left out. */
 const SHOWN_CHILD = `( SELECT (caller_children() IS NULL)) OR (child_number <@ ( SELECT range_agg(int4range(given.child, given.child, ''[]''::text)) AS range_agg FROM unnest(caller_children()) given(child)))`;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import type { Caller } from "../../schema/contract/caller";
 import { formatChildKey } from "../../schema/contract/child-key";
@@ -5,6 +6,7 @@ import type { AssignedLink, PendingLinksAnswer } from "../../schema/contract/ide
 import { DOOR_PATHS } from "../../schema/contract/department-door";
 import type { StagedDepartment } from "../stage/open-department";
 import { openDepartment } from "../stage/open-department";
+import { queryOnce } from "../stage/query-once";
 import { educationClerk, gateway, jointCoordinator, jointMember, REFERENCE_DATE, YONGAN } from "../stage/test-callers";
 import { TEST_KEYS } from "../stage/test-keys";
 import { education } from "../../subgraphs/education";
@@ -293,6 +295,8 @@ describe("the text lane and the Apollo lane", () => {
   });
 });
 
+const KEPT = "select id, is_personal from asked_question where id = any($1::uuid[])";
+
 /** What keeps callers apart on one connection. */
 describe("the caller's context in front of each statement", () => {
   let stage: StagedDepartment;
@@ -336,6 +340,51 @@ describe("the caller's context in front of each statement", () => {
   it("cannot write", async () => {
     const write = { name: "write", text: "update school set name = $1 returning 'written'", values: ["x"] };
     await expect(reading.read({ ...write, rowContext: YONGAN })).rejects.toThrow(/read-only/);
+  });
+
+  it("writes down the question in front of it, be it for nobody, and nothing of one whose statement fails", async () => {
+    const [answered, failed] = [randomUUID(), randomUUID()];
+    const failing = { name: "failing", text: "select (1 / $1::int)::text from school", values: [0] };
+    await Promise.allSettled([
+      reading.read({ ...count, rowContext: "", question: { id: answered, isPersonal: false } }),
+      reading.read({ ...failing, rowContext: YONGAN, question: { id: failed, isPersonal: true } }),
+    ]);
+    expect(await reading.read({ ...count, rowContext: YONGAN })).toBe("51");
+    const rows = await queryOnce(stage.databaseUrl, KEPT, [[answered, failed]]);
+    expect(rows).toEqual([{ id: answered, is_personal: false }]);
+    const write = { name: "write", text: "update school set name = $1 returning 'written'", values: ["x"] };
+    const question = { id: failed, isPersonal: true };
+    await expect(reading.read({ ...write, rowContext: YONGAN, question })).rejects.toThrow(/read-only/);
+    expect(await queryOnce(stage.databaseUrl, KEPT, [[failed]])).toEqual([]);
+  });
+
+  it.each<[string, string, object, boolean | undefined]>([
+    ["that is refused (not at all)", "{ nothing }", {}, undefined],
+    ["by the text lane", "{ schools(first: 1) { nodes { code } } }", {}, false],
+    [
+      "about persons",
+      "query ($r: [_Any!]!) { _entities(representations: $r) { ... on Child { id talks(first: 1) { totalCount } } } }",
+      { r: [{ __typename: "Child", id: formatChildKey(1) }] },
+      true,
+    ],
+    [
+      "that needs no statement",
+      "query ($r: [_Any!]!) { _entities(representations: $r) { ... on Child { id talks(first: 1) { totalCount } } } }",
+      { r: [] },
+      true,
+    ],
+    ["by the Apollo lane", "{ __typename schools(first: 1) { nodes { code } } }", {}, false],
+    [
+      "that writes",
+      'mutation { amendTalk(id: "00000000-0000-4000-8000-000000000000", expectedVersion: 1, input: {}, idempotencyKey: "k") { talk { id } } }',
+      {},
+      true,
+    ],
+  ])("has a question written down once when it is answered: one %s", async (_what, query, variables, isPersonal) => {
+    const id = randomUUID();
+    await stage.running.ask({ id, caller: educationClerk, query, variables: JSON.stringify(variables) });
+    const rows = await queryOnce(stage.databaseUrl, KEPT, [[id]]);
+    expect(rows).toEqual(isPersonal === undefined ? [] : [{ id, is_personal: isPersonal }]);
   });
 
   it("opens again after the connection was cut", async () => {

@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { readEntry } from "../../gateway/audit/log-entry";
 import { readLog } from "../../gateway/audit/log-source";
 import { verifyLog } from "../../gateway/audit/verify-log";
+import { listOperations } from "../../gateway/audit/list-operations";
+import { reconcileLog } from "../../gateway/audit/reconcile-log";
 import { openHubDatabase } from "../../gateway/database/open-hub-database";
+import type { AskedQuestion } from "../../schema/contract/question-exchange";
+import type { DepartmentDataSource } from "../../subgraphs/host/database/department-data-source";
+import { listQuestions } from "../../subgraphs/host/questions/list-questions";
 import { findFullestChild } from "../stage/find-fullest-child";
 import type { County } from "../stage/open-county";
 import { openCounty } from "../stage/open-county";
@@ -27,12 +32,16 @@ export interface KillReport {
   /** Operations that were begun and whose end nobody wrote: the kill came between. */
   readonly cutOff: number;
   readonly findings: readonly unknown[];
+  /** What only one of the logs tells of, the hub's and the departments' own. */
+  readonly orphans: readonly unknown[];
 }
 
 /** The product's gateway as a process of its own, asked by several clients until it is killed. */
 export class KilledGateway {
   readonly #county: County;
   readonly #child: string;
+  /** From then on only processes ask that record. */
+  readonly #began = new Date();
 
   private constructor(county: County, child: string) {
     this.#county = county;
@@ -89,14 +98,29 @@ export class KilledGateway {
     const database = await openHubDatabase(url);
     try {
       const { findings } = await verifyLog({ log: readLog(database), division: YONGAN, witnesses: new Map() });
+      const { orphans } = await reconcileLog({
+        listOperations: (from, to) => listOperations(database, from, to),
+        listQuestions: new Map([...this.#county.running].map(([name, { dataSource }]) => [name, listAll(dataSource)])),
+        from: this.#began,
+        to: new Date(),
+      });
       return {
         answers: received.length,
         unrecorded: received.filter((trace) => !ended.has(intents.get(trace) ?? "")),
         cutOff: [...intents.values()].filter((event) => !ended.has(event)).length,
         findings,
+        orphans,
       };
     } finally {
       await database.destroy();
     }
   }
+}
+
+/** All of them: a few rounds fit on one page. */
+function listAll(dataSource: DepartmentDataSource): (from: Date, to: Date) => Promise<readonly AskedQuestion[]> {
+  return async (from, to) => {
+    const request = { from: from.toISOString(), to: to.toISOString(), after: null };
+    return (await listQuestions(dataSource, { role: "svc.gateway" }, request)).questions;
+  };
 }

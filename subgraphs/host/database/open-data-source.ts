@@ -12,6 +12,7 @@ import { CreateHostTables1763700000000 } from "./migrations/create-host-tables";
 import { CreateWitnessedHeads1795320000000 } from "./migrations/create-witnessed-heads";
 import { InlineChildKey1795300000000 } from "./migrations/inline-child-key";
 import { NameCallerChildren1795331000000 } from "./migrations/name-caller-children";
+import { KeepAskedQuestions1795330000000 } from "./migrations/keep-asked-questions";
 import { NameCallerDivision1795320100000 } from "./migrations/name-caller-division";
 import { PlaceIdempotencyKeys1795320050000 } from "./migrations/place-idempotency-keys";
 import { RecordRevealedValues1795341000000 } from "./migrations/record-revealed-values";
@@ -28,6 +29,7 @@ const HOST_MIGRATIONS = [
   PlaceIdempotencyKeys1795320050000,
   NameCallerDivision1795320100000,
   AcceptContextsOnce1795320200000,
+  KeepAskedQuestions1795330000000,
   NameCallerChildren1795331000000,
   SayWhatEndedVersions1795331200000,
   RecordRevealedValues1795341000000,

@@ -3,6 +3,7 @@ import type { FieldNode, FragmentDefinitionNode, GraphQLSchema } from "graphql";
 import type { Caller } from "../../../schema/contract/caller";
 import type { Span } from "../../../schema/contract/tracing";
 import type { Announcement } from "../changes/announcement";
+import type { UnkeptQuestion } from "../questions/unkept-question";
 import type { RecordKind } from "../records/record-metadata";
 import { BoundedCache } from "./bounded-cache";
 import type { Compilation, ReadingModel, RootField } from "./compilation";
@@ -14,7 +15,12 @@ import type { CompiledStatement, Representation } from "./statement";
 import { StatementBuilder } from "./statement";
 
 /** Runs one compiled statement behind the caller's context, below the span if there is one, and returns its single text value. */
-export type RunStatement = (caller: Caller, statement: NamedStatement, span?: Span) => Promise<string | null>;
+export type RunStatement = (
+  caller: Caller,
+  statement: NamedStatement,
+  span?: Span,
+  question?: UnkeptQuestion,
+) => Promise<string | null>;
 
 /** A statement with its values; equal names have equal texts, so PostgreSQL plans each once per connection. */
 export interface NamedStatement {
@@ -34,6 +40,8 @@ export interface ReadingRequest {
   readonly today: string;
   /** The department's span for the request; undefined when nobody keeps a trace. */
   readonly span?: Span;
+  /** Written down with the first statement that reads for it; undefined where it was written down already. */
+  readonly question?: UnkeptQuestion;
 }
 
 const COMPILED_LIMIT = 2_000;
@@ -61,7 +69,7 @@ export class Reader {
     const statement = this.#compile(placeOf(fields), request, (compilation) =>
       compileRootField(compilation, root, fields),
     );
-    return this.run(request.caller, this.#bind(statement, request, []), request.span);
+    return this.run(request.caller, this.#bind(statement, request, []), request.span, request.question);
   }
 
   /** @returns the JSON text of the entities' list, in the order of the representations. */
@@ -76,7 +84,7 @@ export class Reader {
       compileEntities(compilation, typeName, fields),
     );
     const bound = this.#bind(statement, request, representations);
-    return (await this.run(request.caller, bound, request.span)) ?? "[]";
+    return (await this.run(request.caller, bound, request.span, request.question)) ?? "[]";
   }
 
   /** @returns the JSON text of one record by its id, as a mutation's payload gives it back; null when it may not be seen. */

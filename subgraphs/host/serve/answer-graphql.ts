@@ -9,6 +9,9 @@ import type { DocumentShelf } from "../lanes/document-shelf";
 import { authorize } from "../lanes/prepared-document";
 import type { GraphQLRequest } from "../lanes/request";
 import { answerWithText } from "../lanes/text-lane";
+import { isPersonal } from "../questions/is-personal";
+import type { QuestionLog } from "../questions/question-log";
+import { UnkeptQuestion } from "../questions/unkept-question";
 import type { Reader } from "../reading/reader";
 import type { DepartmentSchema } from "../schema/build-department-schema";
 
@@ -17,6 +20,7 @@ export interface GraphQLDesk {
   readonly documents: DocumentShelf;
   readonly reader: Reader;
   readonly apollo: ApolloLane;
+  readonly questions: Pick<QuestionLog, "keep">;
   readonly today: () => string;
   /** Whether the schema may be asked about: in development only. */
   readonly introspection: boolean;
@@ -25,7 +29,9 @@ export interface GraphQLDesk {
 /** Who asks. */
 export interface Asking {
   readonly caller: Caller;
-  /** The `jti` by which he came, absent within the process. */
+  /** By which both sides know the question: the `jti` over a wire. */
+  readonly id: string;
+  /** The same where it came by a signed context: then it writes once. */
   readonly contextId?: string;
   /** Undefined when nobody keeps a trace. */
   readonly span: Span | undefined;
@@ -33,11 +39,14 @@ export interface Asking {
 
 export type AnswerGraphQL = (asking: Asking, request: GraphQLRequest) => Promise<DoorAnswer>;
 
-/** Answers one GraphQL request: the department's own decision first, then the text lane if it can, else the Apollo lane. */
+/**
+ * Answers one GraphQL request: the department's own decision first, then the text lane if it can, else the Apollo lane. No answer
+ * leaves before its question is written down.
+ */
 export function answerGraphQL(desk: GraphQLDesk): AnswerGraphQL {
-  const { department, documents, reader, apollo } = desk;
+  const { department, documents, reader, apollo, questions } = desk;
 
-  return async ({ caller, contextId, span }, request) => {
+  return async ({ caller, id, contextId, span }, request) => {
     const document = documents.prepare(request);
     if (document.asksForSchema && !desk.introspection) throw new Refusal("INTROSPECTION_OFF");
     authorize(caller, document, department.policy);
@@ -47,7 +56,12 @@ export function answerGraphQL(desk: GraphQLDesk): AnswerGraphQL {
     if (isWrite && caller.asOf !== undefined) throw new Refusal("BAD_USER_INPUT", { argument: "asOf" });
     const today = caller.asOf === undefined ? desk.today() : todayInShanghai(new Date(caller.asOf));
     const asking = { caller, contextId, documentText: request.query, today, span };
-    if (!document.textLane) return apollo.answer(request, asking);
+    const question = { id, isPersonal: isPersonal(document, department.policy) };
+    if (!document.textLane) {
+      await questions.keep(question);
+      return apollo.answer(request, asking);
+    }
+    const unkept = new UnkeptQuestion(question);
     const variables = document.variables.coerce(request.variables);
     const cacheKey = `${document.digest}|${document.variables.shapeOf(variables)}`;
     const text = await answerWithText(reader, document, {
@@ -57,7 +71,10 @@ export function answerGraphQL(desk: GraphQLDesk): AnswerGraphQL {
       cacheKey,
       today,
       span,
+      question: unkept,
     });
+    const left = unkept.take();
+    if (left) await questions.keep(left);
     return { status: 200, body: text };
   };
 }

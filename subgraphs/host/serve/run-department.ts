@@ -7,6 +7,7 @@ import type { VerifiedContext } from "../../../schema/contract/signed-context";
 import { verifyContext } from "../../../schema/contract/signed-context";
 import { machineOf } from "../../../schema/contract/roles";
 import { narrowGrants } from "../../../schema/contract/visible-children";
+import type { AskedQuestionsRequest } from "../../../schema/contract/question-exchange";
 import { signerOf } from "../../../schema/contract/signer";
 import { todayInShanghai } from "../../../schema/contract/today";
 import type { Span, Tracer } from "../../../schema/contract/tracing";
@@ -29,6 +30,8 @@ import { DocumentShelf } from "../lanes/document-shelf";
 import { followChanges } from "../lanes/follow-changes";
 import { readQuestion, readRequest } from "../lanes/request";
 import { getRecordKind } from "../records/record-metadata";
+import { listQuestions } from "../questions/list-questions";
+import { QuestionLog } from "../questions/question-log";
 import { Reader } from "../reading/reader";
 import { Revealer } from "../revealing/revealer";
 import { buildDepartmentSchema } from "../schema/build-department-schema";
@@ -77,11 +80,11 @@ export async function runDepartment(department: Department, settings: Department
   });
   const small = new ReadingConnection(settings.databaseUrl);
   const large = new ReadingConnection(settings.databaseUrl);
-  const reader = new Reader(built.schema, built.readingModel(settings.keys), (caller, statement, span) => {
+  const reader = new Reader(built.schema, built.readingModel(settings.keys), (caller, statement, span, unkept) => {
     const entities = Array.isArray(statement.values[0]) ? statement.values[0].length : 1;
     const connection = entities > SMALL_READ ? large : small;
-    const grouped = { ...statement, rowContext: contextOf(rowContext, caller), asOf: caller.asOf };
-    return traceStatement(span, "SELECT", () => connection.read(grouped));
+    const guarded = { rowContext: contextOf(rowContext, caller), asOf: caller.asOf, question: unkept?.take() };
+    return traceStatement(span, "SELECT", () => connection.read({ ...statement, ...guarded }));
   });
   const writer = new Writer(dataSource, built.kinds, department.rules);
   const logFault = (error: unknown): void =>
@@ -91,7 +94,8 @@ export async function runDepartment(department: Department, settings: Department
   const apollo = await startApolloLane(built, reader, writer, revealer, options);
   const witness = signerOf(settings.keys.witness);
   const { today = todayInShanghai, introspection } = settings;
-  const desk = { department: built, documents: new DocumentShelf(reader), reader, today, introspection };
+  const questions = new QuestionLog(settings.databaseUrl);
+  const desk = { department: built, documents: new DocumentShelf(reader), reader, questions, today, introspection };
   const answerQuestion = answerGraphQL({ ...desk, apollo });
   const channel = new ChangeChannel(settings.databaseUrl);
   const announced = department.announced.map((type) => getRecordKind(type));
@@ -110,7 +114,7 @@ export async function runDepartment(department: Department, settings: Department
   ): Promise<DoorAnswer> {
     switch (path) {
       case DOOR_PATHS.graphql:
-        return answerQuestion({ caller, contextId: id, span }, readRequest(body));
+        return answerQuestion({ caller, id, contextId: id, span }, readRequest(body));
       case DOOR_PATHS.pendingLinks:
         return json(await listPendingLinks(dataSource, caller, readJson<PendingLinksRequest>(body)));
       case DOOR_PATHS.assignLinks:
@@ -119,6 +123,8 @@ export async function runDepartment(department: Department, settings: Department
         return json(await witnessHead(dataSource, caller, readJson<WitnessHeadRequest>(body), witness));
       case DOOR_PATHS.witnessedHeads:
         return json(await listWitnessedHeads(dataSource, readJson<WitnessedHeadsRequest>(body)));
+      case DOOR_PATHS.askedQuestions:
+        return json(await listQuestions(dataSource, caller, readJson<AskedQuestionsRequest>(body)));
     }
   }
 
@@ -154,10 +160,21 @@ export async function runDepartment(department: Department, settings: Department
     answer: (knock) => traceKnock(knock, (span) => attempt(async () => answerKnock(verify(knock), knock, span))),
     ask: (question) =>
       traceQuestion(question, (span) =>
-        attempt(() => answerQuestion({ caller: shownHere(question.caller), span }, readQuestion(question))),
+        attempt(() =>
+          answerQuestion({ caller: shownHere(question.caller), id: question.id, span }, readQuestion(question)),
+        ),
       ),
-    follow: (knock, signal) => open(async () => follow(verify(knock).caller, readRequest(knock.body), signal)),
-    subscribe: (question, signal) => open(() => follow(shownHere(question.caller), readQuestion(question), signal)),
+    follow: (knock, signal) =>
+      open(async () => {
+        const { caller, id } = verify(knock);
+        await questions.keep({ id, isPersonal: true });
+        return follow(caller, readRequest(knock.body), signal);
+      }),
+    subscribe: (question, signal) =>
+      open(async () => {
+        await questions.keep({ id: question.id, isPersonal: true });
+        return follow(shownHere(question.caller), readQuestion(question), signal);
+      }),
     ready: () =>
       dataSource.query("select 1").then(
         () => true,
@@ -165,7 +182,7 @@ export async function runDepartment(department: Department, settings: Department
       ),
     close: async () => {
       await apollo.stop();
-      await Promise.all([small.close(), large.close(), channel.close()]);
+      await Promise.all([small.close(), large.close(), channel.close(), questions.close()]);
       await dataSource.destroy();
     },
   };
