@@ -38,6 +38,8 @@ const FAULTY_GRAPHQL: ReadonlySet<ErrorCode> = new Set([
  */
 const WORDS: Partial<Record<ErrorCode, string>> = { PERSISTED_QUERY_NOT_FOUND: "PersistedQueryNotFound" };
 
+const CONTENT_SECURITY_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
 /** Headers that a status asks for (RFC 9110, 10.2.1, 10.2.3, 11.6.1). */
 const STATUS_HEADERS: Readonly<Record<number, Readonly<Record<string, string>>>> = {
   401: { "www-authenticate": "Bearer" },
@@ -96,6 +98,8 @@ function httpAnswer(status: number, mediaType: MediaType, trace: string, body: s
       // An answer is about a person and for one caller: no browser or proxy may keep it.
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
+      // Whoever opens an answer as a page, or puts it into one, sees text.
+      "content-security-policy": CONTENT_SECURITY_POLICY,
       "x-request-id": trace,
       ...STATUS_HEADERS[status],
     },

@@ -5,7 +5,10 @@ import type { Transport } from "../stage/open-county";
 import { TRANSPORTS } from "../stage/open-county";
 import { openSecurityStage } from "./open-security-stage";
 import { printVerdict } from "./print-verdict";
-import { tableOver } from "./table";
+import { caseOf, findUntested, printTest, runSuites } from "./run-suites";
+import type { SuiteGroup } from "./suites";
+import { SUITES } from "./suites";
+import { TABLE, tableOver } from "./table";
 import { tryCase } from "./try-case";
 
 // npm run security            the whole table
@@ -24,23 +27,32 @@ interface Tally {
 }
 
 async function runSecurity(wanted: readonly string[]): Promise<void> {
-  const cluster = await startThrowawayCluster();
-  process.env["LIANXI_TEST_CLUSTER_URL"] = cluster.superuserUrl;
   const tally: Tally = { tried: 0, failed: 0, heldUp: 0 };
-  try {
-    for (const transport of TRANSPORTS) await tryTable(transport, wanted, tally);
-  } finally {
-    await cluster.stop();
-  }
+  const isWanted = (id: string): boolean => wanted.length === 0 || wanted.some((start) => id.startsWith(start));
+  if (TABLE.some(({ cases }) => cases.some(({ id }) => isWanted(id)))) await tryTables(isWanted, tally);
+  for (const group of SUITES) runGroup(group, isWanted, tally);
   say(`\n${tally.tried} cases, ${tally.failed} failed; the event loop was held up ${tally.heldUp} ms at most`);
   process.exitCode = tally.failed > 0 || tally.tried === 0 ? 1 : 0;
 }
 
-async function tryTable(transport: Transport, wanted: readonly string[], tally: Tally): Promise<void> {
+type IsWanted = (id: string) => boolean;
+
+async function tryTables(isWanted: IsWanted, tally: Tally): Promise<void> {
+  const cluster = await startThrowawayCluster();
+  process.env["LIANXI_TEST_CLUSTER_URL"] = cluster.superuserUrl;
+  try {
+    for (const transport of TRANSPORTS) await tryTable(transport, isWanted, tally);
+  } finally {
+    delete process.env["LIANXI_TEST_CLUSTER_URL"];
+    await cluster.stop();
+  }
+}
+
+async function tryTable(transport: Transport, isWanted: IsWanted, tally: Tally): Promise<void> {
   const stage = await openSecurityStage(transport);
   try {
     for (const { title, cases } of tableOver(transport)) {
-      const chosen = cases.filter(({ id }) => wanted.length === 0 || wanted.some((start) => id.startsWith(start)));
+      const chosen = cases.filter(({ id }) => isWanted(id));
       if (chosen.length > 0) say(`\n${title}, departments over ${transport}`);
       for (const each of chosen) {
         const { result: verdict, heldUp } = await watchLoop(() => tryCase(stage, each));
@@ -52,6 +64,22 @@ async function tryTable(transport: Transport, wanted: readonly string[], tally: 
     }
   } finally {
     await stage.close();
+  }
+}
+
+/** What stands in suites of its own: the whole group, of which the wanted cases are printed. */
+function runGroup(group: SuiteGroup, isWanted: IsWanted, tally: Tally): void {
+  if (!group.cases.some(([id]) => isWanted(id))) return;
+  say(`\n${group.title}`);
+  const tests = runSuites(group);
+  for (const test of tests.filter((each) => isWanted(caseOf(group, each)))) {
+    say(printTest(group, test));
+    tally.tried++;
+    tally.failed += test.status === "passed" ? 0 : 1;
+  }
+  for (const id of findUntested(group, tests).filter(isWanted)) {
+    say(`${id} FAIL no test is of this case`);
+    tally.failed++;
   }
 }
 

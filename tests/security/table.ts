@@ -2,6 +2,7 @@ import { ADMINISTRATION } from "./cases/administration";
 import { ALIASES } from "./cases/aliases";
 import { BREAK_GLASS } from "./cases/break-glass";
 import { GUARDIAN_LOG } from "./cases/guardian-log";
+import { ERRORS } from "./cases/errors";
 import { INTROSPECTION } from "./cases/introspection";
 import { GRANTS } from "./cases/grants";
 import { MASKING } from "./cases/masking";
@@ -25,6 +26,7 @@ export const TABLE: readonly CaseGroup[] = [
   SEALED,
   BREAK_GLASS,
   GUARDIAN_LOG,
+  ERRORS,
 ];
 
 /** The table as it is tried over one way to the departments. */

@@ -71,6 +71,8 @@ export interface CountyOptions {
   readonly audit?: "Off";
   /** Where the supergraph is read while the county serves; without it the printed one is served. */
   readonly supergraphFiles?: SupergraphFiles;
+  /** Where `/metrics` is served once the gateway listens; in production nowhere unless told. */
+  readonly metricsPort?: number;
   /** Keeps the traces of gateway and departments. */
   readonly tracer?: Tracer;
   /** Whose tokens are taken; without it those of `County.token`. */
@@ -92,6 +94,7 @@ export async function openCounty(
     resilience,
     audit,
     supergraphFiles,
+    metricsPort,
     tracer,
     tokens,
     signIn,
@@ -135,6 +138,7 @@ export async function openCounty(
     documents: { folder: join(__dirname, "../../schema/operations"), manifest: undefined },
     trustMode,
     resilience,
+    metricsPort,
     tracer,
     log: keep,
   });

@@ -16,13 +16,15 @@ function lockfile(path = "package-lock.json"): Lockfile {
   return JSON.parse(readFileSync(join(PROJECT, path), "utf8")) as Lockfile;
 }
 
+const LOCKED = lockfile();
+
 describe("V01 the lockfile, held against known holes", () => {
   it.each(advisories)("finds $id in $package, injected at any depth", (advisory) => {
     const { id, package: name, vulnerable } = advisory;
     for (const range of vulnerable) {
       const version = "exactly" in range ? range.exactly : range.from;
       for (const path of [`node_modules/${name}`, `node_modules/a/node_modules/@b/c/node_modules/${name}`]) {
-        const injected = { packages: { ...lockfile().packages, [path]: { version } } };
+        const injected = { packages: { ...LOCKED.packages, [path]: { version } } };
         expect(matchAdvisories(injected, [advisory])).toContainEqual({ id, package: `${name}@${version}`, path });
       }
     }
