@@ -66,7 +66,8 @@ export class GroupQuery extends Query {
 
   override prepare(connection: ProtocolConnection): void {
     const { name, text } = this;
-    if (this.#question) this.#run(connection, KEEP_STATEMENT_NAME, [this.#question.id, String(this.#question.isPersonal)]);
+    if (this.#question)
+      this.#run(connection, KEEP_STATEMENT_NAME, [this.#question.id, String(this.#question.isPersonal)]);
     this.#run(connection, CONTEXT_STATEMENT_NAME, [this.#rowContext]);
     if (this.#asOf !== undefined) this.#run(connection, AS_OF_STATEMENT_NAME, [this.#asOf]);
     if (!this.hasBeenParsed(connection)) {
