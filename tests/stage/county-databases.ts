@@ -23,7 +23,6 @@ import { openStagedImports, sealUrlOf, stagedSchemaOf } from "./open-staged-seal
 import { queryOnce } from "./query-once";
 import { rowContextOf } from "./row-context-of";
 import { jointCoordinator, jointMember, REFERENCE_DATE, YONGAN } from "./test-callers";
-import { TEST_KEYS } from "./test-keys";
 
 export interface DatabaseUrls {
   readonly url: string;
