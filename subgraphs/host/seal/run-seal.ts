@@ -91,12 +91,15 @@ export async function runSeal(department: Department, settings: SealSettings): P
   const dataSource = await openSealDataSource(settings.databaseUrl, rowContextBy(settings.rowContext));
   const audience = sealName(name);
 
-  /** Every act is written down in its own transaction; a refusal undoes it and is written down by itself. */
+  /**
+   * An officer acts upon the whole division: about whom is settled by order and approval. Every act is written down in its own
+   * transaction; a refusal undoes it and is written down by itself.
+   */
   async function act({ caller, id }: VerifiedContext, { path, body }: SealKnock): Promise<object> {
     if (caller.role !== `${name}.seal-officer` || !roleMayActFor(caller.role, caller.purpose)) {
       throw new Refusal("FORBIDDEN");
     }
-    return inCallerContext(dataSource, caller, async (manager) => {
+    return inCallerContext(dataSource, { division: caller.division }, async (manager) => {
       const done = await perform(manager, workshop, caller, path, body);
       await writeAct(manager, { ...done, division: caller.division, account: caller.subject, context: id });
       return done.answer;
@@ -105,7 +108,7 @@ export async function runSeal(department: Department, settings: SealSettings): P
 
   function writeRefusal({ caller }: VerifiedContext): Promise<void> {
     const { division, subject: account } = caller;
-    return inCallerContext(dataSource, caller, (manager) =>
+    return inCallerContext(dataSource, { division }, (manager) =>
       writeAct(manager, { act: "REFUSED", division, account, subject: null, context: null }),
     );
   }

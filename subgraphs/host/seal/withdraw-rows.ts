@@ -17,9 +17,9 @@ export interface FoundRows {
 const REFERENCES = ["child_reference", "person_reference"] as const;
 
 /**
- * Takes records out of the open tables, and whatever would tell that they were there: their parts, their history, the
- * idempotency keys by which they were entered, and references that nothing else points at. Statuses and counts are computed
- * when they are read, so nothing derived is left behind.
+ * Takes records out of the open tables, and whatever would tell that they were there: their parts, whatever names them in
+ * `record_id` (history, idempotency keys, who had a value of theirs shown in full), and references that nothing else points at.
+ * Statuses and counts are computed when they are read, so nothing derived is left behind.
  *
  * @param kinds all kinds of the department
  * @returns what left, by the record's id
@@ -30,13 +30,13 @@ export async function withdrawRows(
   found: readonly FoundRows[],
 ): Promise<ReadonlyMap<string, MovedRows>> {
   const moving = new Moving(manager);
+  const naming = await listNaming(manager);
   for (const { kind, ids } of found) {
     const parts = await takeParts(moving, kind, ids);
     const rows = await moving.take(kind.table, "id = any($1::uuid[])", ids, (row) => String(row["id"]));
     const wholeOf = new Map<string, string>([...parts, ...ids.map((id) => [id, id] as const)]);
     const recordOf = (row: Row): string => wholeOf.get(String(row["record_id"]))!;
-    await moving.take("record_history", "record_id = any($1::uuid[])", [...wholeOf.keys()], recordOf);
-    await moving.take("idempotency_key", "record_id = any($1::uuid[])", [...wholeOf.keys()], recordOf);
+    for (const table of naming) await moving.take(table, "record_id = any($1::uuid[])", [...wholeOf.keys()], recordOf);
     const pointing = new Map(
       rows.flatMap((row) => REFERENCES.map((column) => [String(row[column] ?? ""), String(row["id"])] as const)),
     );
@@ -86,6 +86,15 @@ class Moving {
     }
     return rows;
   }
+}
+
+/** Tables whose rows name a record, asked of the database: one that is added later is not forgotten. */
+async function listNaming(manager: EntityManager): Promise<string[]> {
+  const tables: { name: string }[] = await manager.query(
+    `select c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where a.attname = 'record_id' and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`,
+  );
+  return tables.map(({ name }) => name);
 }
 
 /** @returns each part's id, and that of its whole */
