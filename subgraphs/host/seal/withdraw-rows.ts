@@ -37,10 +37,13 @@ export async function withdrawRows(
     const wholeOf = new Map<string, string>([...parts, ...ids.map((id) => [id, id] as const)]);
     const recordOf = (row: Row): string => wholeOf.get(String(row["record_id"]))!;
     for (const table of naming) await moving.take(table, "record_id = any($1::uuid[])", [...wholeOf.keys()], recordOf);
-    const pointing = new Map(
-      rows.flatMap((row) => REFERENCES.map((column) => [String(row[column] ?? ""), String(row["id"])] as const)),
-    );
-    pointing.delete("");
+    const pointing = new Map<string, string>();
+    for (const row of rows) {
+      for (const column of REFERENCES) {
+        const reference = row[column];
+        if (typeof reference === "string") pointing.set(reference, String(row["id"]));
+      }
+    }
     const unused = `id = any($1::uuid[]) ${nobodyPoints(kinds)}`;
     await moving.take("subject_reference", unused, [...pointing.keys()], (row) => pointing.get(String(row["id"]))!);
   }

@@ -76,11 +76,7 @@ const BY_NUMBER = "query ($number: String!) { childByResidentId(number: $number)
 
 /** What the three departments that keep sealed records show of a child. */
 const SHOWN: readonly (readonly [role: Role, purpose: Purpose, reads: string])[] = [
-  [
-    "public-security.clerk",
-    "SOCIAL_INQUIRY",
-    "incidents { totalCount nodes { caseNo } } suspectIncidents { totalCount nodes { caseNo } }",
-  ],
+  ["public-security.clerk", "SOCIAL_INQUIRY", "incidents { totalCount nodes { caseNo } }"],
   ["judicial.clerk", "SOCIAL_INQUIRY", "legalAidCases { totalCount nodes { caseNo } } mediations { totalCount }"],
   ["education.clerk", "SCHOOL_SUPPORT", "enrolments { totalCount nodes { status } } talks { totalCount }"],
 ];
