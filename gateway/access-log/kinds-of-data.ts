@@ -19,7 +19,8 @@ export type KindsOfData = ReadonlyMap<string, KindOfData>;
 
 /** What the hub itself tells of a child. All else of its types is about decisions and looks. */
 const HUB_KINDS: ReadonlySet<string> = new Set(["ChildLink", "Discrepancy"]);
-const AROUND = ["Connection", "Edge", "Payload"];
+/** What a type around a kind is called by, behind the kind's name. */
+export const AROUND: readonly string[] = ["Connection", "Edge", "Payload"];
 const CHILD = "Child";
 
 /**

@@ -6,6 +6,7 @@ import { PURPOSES } from "../../schema/contract/purposes";
 import { ROLES } from "../../schema/contract/roles";
 import type { AccessLogPlace } from "./access-log-cursor";
 import type { KindsOfData } from "./kinds-of-data";
+import { AROUND } from "./kinds-of-data";
 import { officeOf } from "./office-of";
 import { shownBefore } from "./shown-before";
 
@@ -110,7 +111,8 @@ function parametersOf({ child, references, kinds, now, after, limit }: LooksAske
   ];
 }
 
-/** Lines of which at least one is a field of a kind; `(?n)` lets `^` begin each line. */
+/** Lines of which at least one is a field of a kind, or of what stands around it; `(?n)` lets `^` begin each line. */
 function telling(kinds: KindsOfData): string {
-  return `(?n)^(${[...kinds.keys()].join("|")})\\.`;
+  const names = new Set([...kinds.values()].map(({ name }) => name));
+  return `(?n)^(${[...names].join("|")})(${AROUND.join("|")})?\\.`;
 }
