@@ -9,12 +9,16 @@ import { queryBehind } from "../../stage/as-owner";
 import { openStagedSeal, sealOfficer, sealUrlOf } from "../../stage/open-staged-seal";
 import { YONGAN } from "../../stage/test-callers";
 import { ask } from "../ask";
+import { breakTheGlass, nurse } from "../break-the-glass";
 import type { SecurityStage } from "../open-security-stage";
 import type { Attempt, CaseGroup } from "../security-case";
 import { send } from "../send";
 
 const FULL_PICTURE = readFileSync(join(__dirname, "../../../schema/operations/child-full-picture.graphql"), "utf8");
 const COUNT = "query ($id: ID!) { child(id: $id) { mediations { totalCount } } }";
+const RECORDS = `query ($id: ID!) {
+  child(id: $id) { mediations { totalCount nodes { id mediationNo } } legalAidCases { totalCount } }
+}`;
 const SEARCH = `query ($id: ID!, $no: String!) {
   child(id: $id) { links { department register } mediations(filter: { mediationNo: { eq: $no } }) { totalCount nodes { id } } }
 }`;
@@ -86,6 +90,16 @@ function around(
 const neverBefore = around(async (stage) => {
   const before = await told(stage, ask(FULL_PICTURE));
   return async () => assert.deepEqual(await told(stage, ask(FULL_PICTURE)), before);
+});
+
+/** Who is behind the glass saw the record while it was open, and sees as much of it now as whoever came before it. */
+const behindTheGlass = around(async (stage) => {
+  const caller = nurse();
+  await breakTheGlass(stage, caller);
+  const look = ask(RECORDS, { as: caller });
+  const before = await told(stage, look);
+  assert.match(before.text, /"totalCount":\d/);
+  return async () => assert.deepEqual(await told(stage, look), before);
 });
 
 const whileOpen: Attempt = async (stage) => {
@@ -170,6 +184,12 @@ export const SEALED: CaseGroup = {
       what: "counts, links, a search by number and a look-up by id",
       attempt: bySearch,
       expected: { status: 200, fetches: 1 },
+    },
+    {
+      id: "L04",
+      what: "a child behind the glass, before there was a record, and after it was sealed",
+      attempt: behindTheGlass,
+      expected: { status: 200, fetches: 1, plans: "Any" },
     },
     {
       id: "L05",
