@@ -1,7 +1,10 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 import { rowGuardSql } from "../row-guard";
 
-/** Who had which masked value shown in full, and why. The value itself is not here. */
+/**
+ * Who had which masked value shown in full, and why. The value itself is not here. The application counts what an account had
+ * shown and cannot read of whom.
+ */
 export class RecordRevealedValues1795341000000 implements MigrationInterface {
   readonly name = "RecordRevealedValues1795341000000";
 
@@ -10,7 +13,7 @@ export class RecordRevealedValues1795341000000 implements MigrationInterface {
     for (const statement of [
       ...CREATE,
       ...rowGuardSql("revealed_value", "starts_with(area_code, (select caller_division()))"),
-      `grant select, insert on revealed_value to "${owner.replace(/_owner$/, "_app")}"`,
+      `grant insert, select (${COUNTED}) on revealed_value to "${owner.replace(/_owner$/, "_app")}"`,
     ])
       await runner.query(statement);
   }
@@ -19,6 +22,8 @@ export class RecordRevealedValues1795341000000 implements MigrationInterface {
     await runner.query("drop table revealed_value");
   }
 }
+
+const COUNTED = "area_code, subject, revealed_at";
 
 const CREATE = [
   `create table revealed_value (
