@@ -12,6 +12,9 @@ interface FileOracle {
   readonly skipped: Readonly<Record<string, readonly number[]>>;
 }
 
+/** Milliseconds for one file, twice, however busy the machine is. */
+const PATIENCE = 120_000;
+
 /**
  * One suite for every department: each demonstration file, taken in by the real importer, gives the oracle's rows, refusals,
  * warnings and skipped lines; taken in once more it changes nothing. Afterwards the department holds the whole county.
@@ -27,6 +30,7 @@ export function describeDemonstration(department: Department, stage: () => Stage
         const second = await stage().importFile(kind, file);
         expect({ added: second.added, changed: second.changed }).toEqual({ added: 0, changed: 0 });
       },
+      PATIENCE,
     );
   });
 }
