@@ -1,15 +1,23 @@
-import type { Readers } from "../../schema/contract/masking";
 import type { PolicyRow } from "../../schema/contract/policy";
-import { PURPOSES } from "../../schema/contract/purposes";
-import type { Purpose } from "../../schema/contract/purposes";
-import { ROLES } from "../../schema/contract/roles";
 import { changePolicy } from "../host/schema/change-policy";
 import { kindPolicy } from "../host/schema/kind-policy";
-import type { Audience } from "../host/schema/kind-policy";
 import { ActivityParticipation } from "./activity/activity-participation";
 import { SchoolActivity } from "./activity/school-activity";
 import { AfterSchoolService } from "./after-school-service/after-school-service";
 import { announced } from "./announced";
+import {
+  byClerks,
+  byTheOffice,
+  compared,
+  internal,
+  ofSchools,
+  open,
+  ordinary,
+  ownerOnly,
+  restricted,
+  sensitive,
+  sensitiveForCase,
+} from "./audiences";
 import { ArchiveTransfer } from "./archive-transfer/archive-transfer";
 import { CareArchive } from "./care-archive/care-archive";
 import { ConductObservation } from "./conduct-observation/conduct-observation";
@@ -37,94 +45,6 @@ import { SupportPlan } from "./support-plan/support-plan";
 import { SupportPlanCheck } from "./support-plan/support-plan-check";
 import { Talk } from "./talk/talk";
 import { Teacher } from "./teacher/teacher";
-
-const PURPOSE: readonly Purpose[] = [
-  "SCHOOL_SUPPORT",
-  "CASE_MEETING",
-  "MANDATORY_REPORT",
-  "DATA_CORRECTION",
-  "GUARDIAN_REQUEST",
-  "MISSING_CHILD",
-];
-
-/** Roll, pairing, contact dates: the owner's staff, and the joint office for a case (sharing matrix, line 1). */
-const ordinary: Audience = {
-  grade: "I",
-  who: ["education.clerk", "joint.coordinator", "joint.member"],
-  purposes: PURPOSE,
-  because: "sharing matrix: roll, area, pairing and contact dates; the joint office reads for a case",
-};
-
-/** What tells of poverty, disability or family trouble and is still part of a case's picture (sharing matrix, line 4). */
-const sensitiveForCase: Audience = {
-  grade: "S",
-  who: ["education.clerk", "joint.coordinator", "joint.member"],
-  purposes: PURPOSE,
-  because: "sharing matrix: income, poverty and health are sensitive; the joint office reads them for a case",
-};
-
-/** Free text and numbers that carry an identity: the owner, and the coordinator who prepares the case. */
-const sensitive: Audience = {
-  grade: "S",
-  who: ["education.clerk", "joint.coordinator"],
-  purposes: PURPOSE,
-  because: "sharing matrix: free text of talks is read by its owner and, with a reason, by the joint office",
-};
-
-/** Equal or not, and nothing of the value: what the office that reconciles the books needs of it. */
-const compared: Audience = {
-  grade: "S",
-  who: ["joint.coordinator"],
-  purposes: ["CASE_MEETING", "DATA_CORRECTION"],
-  because: "reconciling the departments' books is the joint office's task (official procedure: 比对核实)",
-};
-
-/** Phone and address are masked for the joint office unless a child is in danger; for a case it reaches one family. */
-const byTheOffice: readonly Readers[] = [{ who: ["joint.coordinator"], purposes: ["CASE_MEETING", "DATA_CORRECTION"] }];
-
-/** A child's state of mind: the owner, and the coordinator who prepares the case (sharing matrix, line 6). */
-const restricted: Audience = {
-  grade: "R",
-  who: ["education.clerk", "joint.coordinator"],
-  purposes: ["SCHOOL_SUPPORT", "CASE_MEETING", "MANDATORY_REPORT"],
-  because: "sharing matrix: the psychological level is restricted; the joint office needs to know it for a case",
-};
-
-/** What no other office learns, not even that it is there: plans after a suspected offence, a counsellor's notes. */
-const ownerOnly: Audience = {
-  grade: "R",
-  who: ["education.clerk"],
-  purposes: ["SCHOOL_SUPPORT", "MANDATORY_REPORT"],
-  because: "sharing matrix: suspected offences and what a child confides stay with their owner",
-};
-
-/** A teacher's log of a child's conduct, kept for education's own work. */
-const internal: Audience = {
-  grade: "S",
-  who: ["education.clerk"],
-  purposes: ["SCHOOL_SUPPORT", "MANDATORY_REPORT", "DATA_CORRECTION", "GUARDIAN_REQUEST"],
-  because: "conduct observations are internal to education (domain report, E18)",
-};
-
-/** Of schools and their staff, with no child in it: the owner, and the joint office that supervises (domain report M7). */
-const ofSchools: Audience = {
-  ...ordinary,
-  because: "what a school answers for, without any child in it; the joint office supervises it",
-};
-
-const byClerks: Audience = {
-  grade: "I",
-  who: ["education.clerk"],
-  purposes: ["SCHOOL_SUPPORT", "DATA_CORRECTION", "MANDATORY_REPORT"],
-  because: "only the owner writes its records (architecture decision 5)",
-};
-
-const open: Audience = {
-  grade: "P",
-  who: ROLES,
-  purposes: Object.keys(PURPOSES) as Purpose[],
-  because: "public register of schools",
-};
 
 /** Who may read and write which field of education's records, and why. */
 export const policy: readonly PolicyRow[] = [

@@ -165,13 +165,8 @@ describe("health", () => {
     });
 
     it("gives the coordinator the band of a screening, and whether the child is in care", async () => {
-      const [screening] = await listOf(
-        jointCoordinator,
-        REFERRED.number,
-        "psychologicalAssessments",
-        "riskLevel inCare",
-      );
-      expect(screening).toEqual({ riskLevel: "SEVERE", inCare: null });
+      const [band] = await listOf(jointCoordinator, REFERRED.number, "psychologicalAssessments", "riskLevel inCare");
+      expect(band).toEqual({ riskLevel: "SEVERE", inCare: null });
     });
 
     it("never calls a contraindicated dose overdue", async () => {
