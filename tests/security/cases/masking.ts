@@ -119,6 +119,15 @@ export const MASKING: CaseGroup = {
       expected: { status: 200, code: "RECORD_NOT_FOUND", fetches: 1 },
     },
     {
+      id: "M03",
+      what: "a phone of a child whose case is not open to the account",
+      attempt: async (stage) => {
+        const [card] = nodesOf(await ask(CARDS, { as: educationClerk })(stage));
+        return reveal({ ...jointCoordinator, subject: "without-a-case" }, card!["id"])(stage);
+      },
+      expected: { status: 200, code: "RECORD_NOT_FOUND", fetches: 2, hides: IN_FULL },
+    },
+    {
       id: "M04",
       what: "one account has phones shown until it is told to come again later",
       attempt: askTooOften,
@@ -137,7 +146,8 @@ function shown(query: string, options: AskOptions, mask: RegExp): Attempt {
 }
 
 async function askTooOften(stage: SecurityStage): Promise<Reply> {
-  const account: Caller = { ...jointCoordinator, subject: "curious" };
+  // To correct data it needs no case.
+  const account: Caller = { ...jointCoordinator, subject: "curious", purpose: "DATA_CORRECTION" };
   const [card] = nodesOf(await ask(CARDS, { as: educationClerk })(stage));
   for (let call = 0; call < REVEALS_PER_HOUR; call++) {
     const { body } = await reveal(account, card!["id"])(stage);
