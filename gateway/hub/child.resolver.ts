@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql
 import { parseChildKey } from "../../schema/contract/child-key";
 import { Refusal } from "../../schema/contract/errors";
 import { seesChild, seesWholeChild } from "../../schema/contract/visible-children";
+import { DateTime } from "./date-time";
 import { Child, ChildLink, IdentityState } from "./child";
 import { DiscrepancyType } from "./discrepancies/discrepancy";
 import { findDiscrepancies } from "./discrepancies/find-discrepancies";
@@ -14,7 +15,16 @@ export class ChildResolver {
    * there never was: null, and nothing said.
    */
   @Query(() => Child, { nullable: true, description: "One child by key (按编号查询一名儿童)" })
-  async child(@Arg("id", () => ID) id: string, @Ctx() context: HubContext): Promise<Child | null> {
+  async child(
+    @Arg("id", () => ID) id: string,
+    @Ctx() context: HubContext,
+    // The gateway takes it before the hub is asked: it goes to the departments with the caller.
+    @Arg("asOf", () => DateTime, {
+      nullable: true,
+      description: "截至该时刻各部门所知 what was known at that moment; now by default",
+    })
+    _asOf?: string | null,
+  ): Promise<Child | null> {
     const parsed = parseChildKey(id);
     if (!parsed.valid) throw new Refusal("CHILD_KEY_INVALID", { reason: parsed.reason });
     const known = await context.children.load(parsed.number);

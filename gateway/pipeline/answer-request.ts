@@ -52,7 +52,7 @@ export type AnswerRequest = (request: HttpRequest) => Promise<HttpAnswer>;
  * @param stages those that are shared with subscriptions
  */
 export function answerRequestWith(options: PipelineOptions, stages: Stages = openStages(options)): AnswerRequest {
-  const { enter, receive, admit, misses, reveals, trust, limit, validate } = stages;
+  const { enter, receive, admit, misses, reveals, trust, limit, validate, askAsOf } = stages;
   const { access, plan, execute, log, watch, tracing } = options;
   const countMisses = missesIn(options.schema);
   const alarm = (line: AlarmLine | undefined): void => line && log(line);
@@ -108,12 +108,13 @@ export function answerRequestWith(options: PipelineOptions, stages: Stages = ope
       refuseStream(operation);
       record = admitted?.openRecord(valid, { client: classifyAddress(request.peer), trace, started });
       await admitted?.decide(valid);
+      const asking = admitted && askAsOf(valid, admitted.caller);
       if (admitted) reveals.admit(admitted.caller, valid);
       const queryPlan = await plan(valid, traced);
       admitted?.decidePlan(queryPlan, valid);
       if (record) await recordIntent(record);
       const { signal } = request;
-      const answer = await execute(queryPlan, valid, admitted?.caller, { signal, trace: traced, record });
+      const answer = await execute(queryPlan, valid, asking, { signal, trace: traced, record });
       const missed = admitted ? countMisses(valid, answer) : 0;
       if (admitted) misses.count(admitted.caller, missed);
       alarm(alarmOfAnswer(answer, trace));

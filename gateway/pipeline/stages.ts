@@ -1,6 +1,8 @@
 import type { GraphQLSchema } from "graphql";
 import type { Access, Admit } from "./admit";
 import { admitBy } from "./admit";
+import type { AskAsOf } from "./ask-as-of";
+import { askAsOfBy } from "./ask-as-of";
 import type { HttpRequest } from "./http-message";
 import type { MissLimiter } from "./limit-misses";
 import { limitMisses, MISS_LIMITS } from "./limit-misses";
@@ -48,6 +50,7 @@ export interface Stages {
   readonly trust: Trust;
   readonly limit: Readonly<Record<Standing, Limit>>;
   readonly validate: Validate;
+  readonly askAsOf: AskAsOf;
 }
 
 export function openStages(options: StageOptions): Stages {
@@ -66,6 +69,7 @@ export function openStages(options: StageOptions): Stages {
     trust: trustBy(options.trust, (document) => log({ time: now(), level: "info", event: "untrusted", document })),
     limit: limitsByStanding({ ...DEFAULT_LIMITS, ...options.limits }),
     validate: validateAgainst(options),
+    askAsOf: askAsOfBy(schema),
   };
 }
 

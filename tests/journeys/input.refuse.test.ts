@@ -18,6 +18,11 @@ import {
 } from "./entry-desk.fixture";
 
 /** Each mistake that a person or a program can make at the front door, through the whole pipeline and real departments. */
+const VERSIONS = "query ($id: ID!) { talk(id: $id) { history { madeAt } } }";
+const TALKS_AS_OF = `query ($id: ID!, $asOf: DateTime!) {
+  child(id: $id, asOf: $asOf) { talks(first: 200) { nodes { id version summary } } }
+}`;
+
 describe("bad input", () => {
   let desk: EntryDesk;
 
@@ -238,6 +243,25 @@ describe("bad input", () => {
       const answer = await desk.amend(talk, { summary: "后改" }, 1);
       expect(answer.errors![0]!.extensions.detail).toEqual({ currentVersion: 2, changed: ["summary"] });
       expect(await desk.outcomeOf(answer)).toEqual(refused("STALE_VERSION"));
+    });
+
+    it("is asked for as it was known at each moment, and at one moment at a time", async () => {
+      const talk = talkIn(await desk.create({ summary: "初稿" }), "createTalk");
+      await desk.amend(talk, { summary: "更正" });
+      const asked = await desk.county.ask(educationClerk, VERSIONS, { id: talk.id });
+      const [later, earlier] = (asked.data!["talk"] as { history: { madeAt: string }[] }).history;
+      const talks = async (asOf: string): Promise<unknown> => {
+        const { data } = await desk.county.ask(educationClerk, TALKS_AS_OF, { id: desk.child, asOf });
+        const { nodes } = (data!["child"] as { talks: { nodes: { id: string }[] } }).talks;
+        return nodes.find(({ id }) => id === talk.id);
+      };
+      expect(await talks(later!.madeAt)).toEqual({ id: talk.id, version: 2, summary: "更正" });
+      expect(await talks(earlier!.madeAt)).toEqual({ id: talk.id, version: 1, summary: "初稿" });
+      expect(await talks(new Date(Date.parse(earlier!.madeAt) - 60_000).toISOString())).toBeUndefined();
+      await desk.look();
+      const twice = `query ($id: ID!) { now: child(id: $id) { id } then: child(id: $id, asOf: "${earlier!.madeAt}") { id } }`;
+      const refusal = await desk.county.ask(educationClerk, twice, { id: desk.child });
+      expect(await desk.outcomeOf(refusal)).toEqual(refused("BAD_USER_INPUT"));
     });
 
     it("over a record that nobody wrote is RECORD_NOT_FOUND", async () => {
