@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readEntry } from "../../gateway/audit/log-entry";
 import { exchange, makeSignInKeys, passPages, startProgram } from "../../gateway/sign-in/sign-in.fixture";
-import unifiedView from "../oracle/unifiedView.json";
 import { Browser } from "../stage/browser";
 import { findFullestChild, FULLEST_CHILD } from "../stage/find-fullest-child";
 import { findFreePort } from "../stage/find-free-port";
@@ -11,6 +10,7 @@ import type { GraphQLAnswer } from "../stage/graphql-answer";
 import type { County } from "../stage/open-county";
 import { openCounty } from "../stage/open-county";
 import { queryOnce } from "../stage/query-once";
+import { OFFICE_VIEW } from "../stage/office-view";
 import type { FullPicture } from "../stage/unified-view";
 import { unifiedViewOf } from "../stage/unified-view";
 
@@ -60,7 +60,7 @@ describe("persons and machines that sign in at the gateway", () => {
     const coordinator = await signIn("joint-coordinator", "CASE_MEETING");
     const answer = await ask(coordinator, "child-full-picture", { id });
     expect(answer.errors).toBeUndefined();
-    expect(unifiedViewOf(answer.data!["child"] as FullPicture)).toEqual(unifiedView);
+    expect(unifiedViewOf(answer.data!["child"] as FullPicture)).toEqual(OFFICE_VIEW);
   });
 
   const codesOf = ({ errors }: GraphQLAnswer) => errors?.map(({ extensions }) => extensions.code);

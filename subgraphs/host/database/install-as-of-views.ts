@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DataSource } from "typeorm";
 import type { Department } from "../department";
-import type { RecordKind } from "../records/record-metadata";
-import { attributesOf, getRecordKind } from "../records/record-metadata";
+import { getRecordKind } from "../records/record-metadata";
 import { literal, quoted } from "../reading/statement";
 import { appRole } from "./roles";
 
@@ -18,15 +17,18 @@ const MOMENT = "(select current_setting('lianxi.as_of')::timestamptz)";
 
 /**
  * Makes the views anew where the tables are others than they were made for. They run with the rights of who asks: rows that the
- * guard does not show now are not shown as of then either.
+ * guard does not show now are not shown as of then either. What there is is asked of the database, since a record class may be
+ * ahead of its migration.
  */
 export async function installAsOfViews(department: Department, owner: DataSource): Promise<void> {
   const app = quoted(appRole(department.name));
-  const views = department.records.map((type) => viewOf(getRecordKind(type)));
+  const tables = (await owner.query(COLUMNS, [
+    department.records.map((type) => getRecordKind(type).table),
+  ])) as readonly RecordTable[];
   const statements = [
     DROP,
     `create schema ${AS_OF_SCHEMA}`,
-    ...views,
+    ...tables.map((table) => viewOf(table)),
     PAST_VERSIONS,
     `grant usage on schema ${AS_OF_SCHEMA} to ${app}`,
     `grant select on all tables in schema ${AS_OF_SCHEMA} to ${app}`,
@@ -43,15 +45,25 @@ export async function installAsOfViews(department: Department, owner: DataSource
   });
 }
 
+interface RecordTable {
+  readonly name: string;
+  readonly columns: readonly string[];
+}
+
+const COLUMNS = `select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
+  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname = any($1)
+  group by c.relname order by c.relname`;
+
 /** Out of the way of migrations: no table changes while a view looks at it. */
 export async function dropAsOfViews(owner: DataSource): Promise<void> {
   await owner.query(DROP);
 }
 
 /** Versions end one after another at the moments at which the next begin, so exactly one is there at any moment since the first. */
-function viewOf(kind: RecordKind): string {
-  const table = quoted(kind.table);
-  const columns = attributesOf(kind).map(({ column }) => quoted(column));
+function viewOf({ name, columns: names }: RecordTable): string {
+  const table = quoted(name);
+  const columns = names.map(quoted);
   // Whom a row is about may have been found out later; the guard and the index go by what is known of that now.
   const known = new Set(["id", "area_code", "child_number", "person_number"].map(quoted));
   const past = columns.map((column) => `${known.has(column) ? "t" : "v"}.${column}`);
