@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Caller } from "../../schema/contract/caller";
+import { parseChildKey } from "../../schema/contract/child-key";
 import { identityToken } from "../../subgraphs/host/identity/tokens";
 import { publicSecurity } from "../../subgraphs/public-security";
 import { queryBehind } from "../stage/as-owner";
@@ -8,6 +9,7 @@ import { TEST_KEYS } from "../stage/test-keys";
 import type { County } from "../stage/open-county";
 import { openCounty, TRANSPORTS } from "../stage/open-county";
 import { findChild, findFullestChild } from "../stage/find-fullest-child";
+import { openCases } from "../stage/open-cases";
 import { OFFICE_VIEW } from "../stage/office-view";
 import { analyst, jointCoordinator, jointMember } from "../stage/test-callers";
 import type { FullPicture } from "../stage/unified-view";
@@ -92,10 +94,10 @@ describe.each(TRANSPORTS)("the joint meeting's one question over %s", (transport
     it("empty: nothing is recorded, or what is recorded is not said to exist", async () => {
       const suspect = await findChild(county, SUSPECT);
       const incidents = "incidents { totalCount nodes { id } } dropoutCases { nodes { id } }";
-      const [nobody, hidden] = [
-        await asked(jointCoordinator, incidents),
-        await asked(jointCoordinator, incidents, suspect),
-      ];
+      const coordinator = { ...jointCoordinator, subject: "second-coordinator" };
+      const numbers = [id, suspect].map((key) => (parseChildKey(key) as { number: number }).number);
+      await openCases(county.databases.get("hub")!.url, coordinator.subject, numbers);
+      const [nobody, hidden] = [await asked(coordinator, incidents), await asked(coordinator, incidents, suspect)];
       expect(nobody.child).toEqual({ incidents: { totalCount: 0, nodes: [] }, dropoutCases: { nodes: [] } });
       expect(hidden).toEqual(nobody);
       expect(hidden.completeness).toMatchObject({ "public-security": "COMPLETE", education: "COMPLETE" });
