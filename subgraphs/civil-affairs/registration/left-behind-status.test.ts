@@ -1,7 +1,7 @@
 import type { Caller } from "../../../schema/contract/caller";
 import type { StagedDepartment } from "../../../tests/stage/open-department";
 import { openDepartment } from "../../../tests/stage/open-department";
-import { jointMember, YONGAN } from "../../../tests/stage/test-callers";
+import { YONGAN } from "../../../tests/stage/test-callers";
 import { civilAffairs } from "../index";
 import { linkPeople } from "../link-people.fixture";
 import type { TableRow } from "../take-in-table.fixture";
@@ -69,7 +69,7 @@ describe("the status of a registration on a day", () => {
 
   const childNamed = async (registrationNo: string): Promise<string> => {
     const answer = await stage.ask(
-      jointMember,
+      clerk,
       `query Child($no: String!) { children(filter: { registrationNo: { eq: $no } }) { nodes { id } } }`,
       { no: registrationNo },
     );
@@ -89,7 +89,7 @@ describe("the status of a registration on a day", () => {
 
   const statuses = async (): Promise<ReadonlyMap<string, Status>> => {
     const answer = await stage.ask(
-      jointMember,
+      clerk,
       `{ children(first: 200) { nodes { leftBehindRegistrations { nodes {
         name age over16 absenceType parentReturned leftBehind meetsNationalDefinition
       } } } } }`,
@@ -151,7 +151,7 @@ describe("the status of a registration on a day", () => {
 
   it("lists children by place, sex, age and what the roll says", async () => {
     const answer = await stage.ask(
-      jointMember,
+      clerk,
       `{
         village: children(filter: { residenceVillageCode: { startsWith: "350481001" }, sex: { eq: FEMALE } }) { totalCount }
         elsewhere: children(filter: { residenceVillageCode: { startsWith: "350481002" } }) { totalCount }

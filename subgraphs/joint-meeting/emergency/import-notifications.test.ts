@@ -1,4 +1,5 @@
 import { queryOnce } from "../../../tests/stage/query-once";
+import type { Caller } from "../../../schema/contract/caller";
 import type { StagedDepartment } from "../../../tests/stage/open-department";
 import { TEST_KEYS, openDepartment } from "../../../tests/stage/open-department";
 import { REFERENCE_DATE, YONGAN, gateway, jointMember } from "../../../tests/stage/test-callers";
@@ -15,6 +16,14 @@ TF2601,务工家长,2026-10-14 11:21,是,电话,
 TF2601,乡镇党委政府,,,,
 TF2601,公安,2026-10-14 13:00,是,电话,
 `;
+
+/** Who sees all children of the division, also those whom the index does not know yet. */
+const clerk: Caller = {
+  ...jointMember,
+  subject: "joint-meeting-clerk",
+  role: "joint-meeting.clerk",
+  purpose: "WELFARE_REVIEW",
+};
 
 describe("notifications of a file", () => {
   let stage: StagedDepartment;
@@ -53,7 +62,7 @@ describe("notifications of a file", () => {
 
   it("say which of them are late, failed, unexplained or missing", async () => {
     const answer = await stage.ask(
-      jointMember,
+      clerk,
       `{ emergency(number: "TF2601") {
         unnotified
         notifications { target dueAt status onTime minutesLate delayUnexplained }
@@ -80,7 +89,7 @@ describe("notifications of a file", () => {
   describe("and the limits they are judged by", () => {
     const askParents = async (): Promise<unknown> => {
       const query = `{ notifications(filter: { target: { eq: PARENT_AWAY } }) { nodes { dueAt status } } }`;
-      return (await stage.ask(jointMember, query)).data?.["notifications"];
+      return (await stage.ask(clerk, query)).data?.["notifications"];
     };
     const addLimit = (area: string, minutes: number, validFrom: string): Promise<unknown> =>
       queryOnce(
