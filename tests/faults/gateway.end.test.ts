@@ -17,7 +17,7 @@ const QUESTION = readFileSync(join(__dirname, "../../schema/operations/child-ful
 const SUPERGRAPH = join(__dirname, "../../schema/generated/supergraph.graphql");
 const CLIENTS = 4;
 const ANSWERS_BEFORE = 20;
-const RESTARTS = 5;
+const RESTARTS = 2;
 /** Seconds. */
 const HOUR = 3_600;
 
