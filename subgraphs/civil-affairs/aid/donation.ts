@@ -43,17 +43,16 @@ export class Donation extends RecordBase {
   @Attribute("text", { title: "用途限定", filter: true })
   purposeRestriction!: string | null;
 
-  @Derived("integer", { title: "已支出（分）", required: true, sql: spentFenSql })
-  spentFen!: number;
+  @Derived("integer", { title: "已支出（分）", sql: spentFenSql })
+  spentFen!: number | null;
 
   /** Below zero where a ledger that was taken in spends more than came in. */
   @Derived("integer", {
     title: "结余（分）",
-    required: true,
     sql: (scope) => `(coalesce(${scope.column("amount_fen")}, 0) - ${spentFenSql(scope)})`,
   })
-  unspentFen!: number;
+  unspentFen!: number | null;
 
-  @Derived("integer", { title: "可追溯到儿童或站点的支出（分）", required: true, sql: tracedFenSql })
-  tracedFen!: number;
+  @Derived("integer", { title: "可追溯到儿童或站点的支出（分）", sql: tracedFenSql })
+  tracedFen!: number | null;
 }

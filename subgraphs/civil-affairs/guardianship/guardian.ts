@@ -4,6 +4,7 @@ import type { DerivationScope } from "../../host/records/record-metadata";
 import { RecordType } from "../../host/records/record-type";
 import { Belongs, Stub } from "../../host/records/relation";
 import { Sex } from "../../host/records/sex";
+import { ofAllChildren } from "../../host/records/of-all-children";
 import { Child } from "../child";
 import { Person } from "../person";
 import { LeftBehindRegistration } from "../registration/left-behind-registration";
@@ -102,11 +103,13 @@ export class Guardian extends ChildRecord {
   @Derived("boolean", { title: "识字", sql: surveyed("guardian_literate") })
   literate!: boolean | null;
 
-  /** Children of one identity number; null where the guardian's number is not known. */
+  /** Children of one identity number; null where the guardian's number is not known, and for who sees not all children. */
   @Derived("integer", {
     title: "照看儿童人数",
     sql: ({ column }) =>
-      `(select nullif(count(distinct g.child_number), 0)::int from guardian g where g.resident_id_number = ${column("resident_id_number")})`,
+      ofAllChildren(
+        `(select nullif(count(distinct g.child_number), 0)::int from guardian g where g.resident_id_number = ${column("resident_id_number")})`,
+      ),
   })
   childrenInCare!: number | null;
 }

@@ -2,6 +2,7 @@ import { Attribute, Derived } from "../../host/records/attribute";
 import { RecordBase } from "../../host/records/record-base";
 import { RecordType } from "../../host/records/record-type";
 import { Belongs } from "../../host/records/relation";
+import { ofAllChildren } from "../../host/records/of-all-children";
 import { CareSite } from "./care-site";
 
 /** 站点开放日志 (W5): one day of a site, who was on duty and what was done. */
@@ -39,8 +40,8 @@ export class SiteOpening extends RecordBase {
 
   @Derived("integer", {
     title: "到站儿童人数",
-    required: true,
-    sql: ({ column }) => `(select count(*)::int from site_attendance a where a.opening_id = ${column("id")})`,
+    sql: ({ column }) =>
+      ofAllChildren(`(select count(*)::int from site_attendance a where a.opening_id = ${column("id")})`),
   })
-  childrenPresent!: number;
+  childrenPresent!: number | null;
 }

@@ -66,8 +66,8 @@ export class SubstituteParent extends RecordBase {
   @Attribute("integer", { title: "可帮扶人数", filter: true })
   capacity!: number | null;
 
-  @Derived("integer", { title: "在帮扶人数", required: true, sql: placesTakenSql })
-  placesTaken!: number;
+  @Derived("integer", { title: "在帮扶人数", sql: placesTakenSql })
+  placesTaken!: number | null;
 
   /** Null when the capacity is not stated; negative when the helper has taken on more. */
   @Derived("integer", {

@@ -44,7 +44,7 @@ const ARRANGEMENTS = nodes(`select g.type, ${IN_FORCE} as active, ${ALONE} as al
 
 const GUARDIANS =
   nodes(`select g.name, g.relation, ${maskedPhone("g.phone")} as phone, s.guardian_age as age, s.guardian_health as health, s.guardian_literate as literate,
-    (select nullif(count(distinct o.child_number), 0)::int from guardian o where o.resident_id_number = g.resident_id_number) as "childrenInCare"
+    null::int as "childrenInCare"
   from guardian g
   left join lateral (select a.guardian_age, a.guardian_health, a.guardian_literate from guardianship_arrangement a where a.guardian_id = g.id order by a.updated_at desc, a.id limit 1) s on true
   where g.child_number = child.number order by g.recorded_at desc, g.id desc limit 20`);

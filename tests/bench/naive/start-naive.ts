@@ -54,7 +54,8 @@ export async function startNaive(supergraphSdl: string, urls: ReadonlyMap<Databa
   };
   return {
     name: "naive",
-    leavesOut: ["endCursor"],
+    // Without rules it counts children whom the caller of the others is not shown.
+    leavesOut: ["endCursor", "childrenInCare"],
     answer: async (question, subject) => {
       const contextValue = {
         loaders: new Loaders(dataSources),
